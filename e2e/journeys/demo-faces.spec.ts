@@ -1,0 +1,68 @@
+/** A newcomer without data: demo faces, the main button of each station, and a model at the end. */
+import { faceZip } from '../fixtures/face-zip.ts';
+import type { StationName } from '../support/app-page.ts';
+import { readStudio } from '../support/read-studio.ts';
+import { expectNoSidewaysScroll, takePicture } from '../support/take-picture.ts';
+import { expect, test } from '../support/test.ts';
+
+test('demo faces: look, pair, train, evaluate – and the network beats chance on unseen people', async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await app.open();
+  await takePicture(page, 'welcome');
+
+  await app.useDemoFaces();
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+  const dataset = await readStudio(page, ({ dataset }) => dataset.open?.summary);
+  expect(dataset?.people).toBeGreaterThanOrEqual(60);
+  expect(dataset?.faces).toBeGreaterThanOrEqual(600);
+  expect(dataset?.skipped).toEqual([]);
+  await takePicture(page, 'dataset');
+
+  await app.goTo('Pairs');
+  await expect(page.getByText('Same', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('Different', { exact: true }).first()).toBeVisible();
+  await takePicture(page, 'pairs');
+
+  await app.setTrainingOptions({ budgetUnit: 'seconds', budget: 30, validateEvery: 20, seed: 3 });
+  const running = app.trainToTheEnd(200);
+  await expect(page.getByText(/images\/s/)).toBeVisible({ timeout: 60_000 });
+  await running;
+  await expect(page.getByRole('link', { name: /evaluate on unseen people/i })).toBeVisible();
+  await takePicture(page, 'training');
+
+  await app.evaluate();
+  const report = await readStudio(page, ({ evaluation }) => evaluation.report?.result);
+  // 1,000 pairs: chance is 0.5 with a standard error of 0.016. Four of them is no accident.
+  expect(report?.pairs).toBeGreaterThanOrEqual(500);
+  expect(report?.accuracy).toBeGreaterThan(0.57);
+  expect(report?.auc).toBeGreaterThan(0.57);
+  await takePicture(page, 'evaluation');
+
+  const stations: StationName[] = ['Dataset', 'Pairs', 'Training', 'Evaluation', 'Verification', 'Models'];
+  for (const station of stations) {
+    await app.goTo(station);
+    await expectNoSidewaysScroll(page, station);
+  }
+});
+
+test('the threshold slider moves both kinds of error at once', async ({ app, page }) => {
+  test.setTimeout(240_000);
+  await app.open();
+  await app.importFiles(await faceZip('faces.zip', { people: 16, facesPerPerson: 4 }));
+  await app.setTrainingOptions({ budgetUnit: 'steps', budget: 5, validateEvery: 5 });
+  await app.trainToTheEnd(200);
+  await app.evaluate();
+  const rate = (label: RegExp, share: string) =>
+    expect(page.getByRole('group', { name: label }).getByText(share, { exact: true })).toBeVisible();
+  await page.getByRole('slider', { name: 'Threshold' }).focus();
+  // At the far end everybody is accepted, at the near end nobody.
+  await page.keyboard.press('End');
+  await rate(/^False accepts/, '100.0 %');
+  await rate(/^False rejects/, '0.0 %');
+  await page.keyboard.press('Home');
+  await rate(/^False accepts/, '0.0 %');
+  await rate(/^False rejects/, '100.0 %');
+});

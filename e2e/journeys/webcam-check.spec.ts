@@ -1,0 +1,149 @@
+/**
+ * The live check on real clips: enrolled photo, live distance, and the decision that the model's own
+ * threshold gives. The distances of both people are reported, not judged: how well a minute of
+ * training separates two faces is not what this journey promises.
+ */
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { demoDataset } from '../../src/demo/demo-dataset.ts';
+import { encodePng } from '../fixtures/encode-png.ts';
+import { faceZip } from '../fixtures/face-zip.ts';
+import { AppPage } from '../support/app-page.ts';
+import { readStudio } from '../support/read-studio.ts';
+import { sharedData } from '../support/shared-data.ts';
+import { takePicture } from '../support/take-picture.ts';
+import { expect, test } from '../support/test.ts';
+import { chromiumLaunchOptions } from '../tools/find-chromium.ts';
+
+const faces = sharedData('lfw-small.zip');
+const enrolledPhoto = sharedData('webcam/person-a-enrol.jpg');
+const clips = ['person-a-1', 'person-b-1'].map((name) => ({
+  name,
+  path: sharedData(`webcam/${name}.mjpeg`),
+}));
+
+function launchWithCamera(clip: string): Promise<Browser> {
+  const camera = [
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${clip}`,
+  ];
+  return chromium.launch(chromiumLaunchOptions(camera));
+}
+
+/** Person A stands a few steps away on the photo to enrol: the square goes to the face, by keyboard. */
+async function frameTheFace(page: Page): Promise<void> {
+  const press = async (key: string, times: number): Promise<void> => {
+    for (let time = 0; time < times; time++) await page.keyboard.press(key);
+  };
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('slider', { name: 'Frame size' }).focus();
+  await press('ArrowLeft', 69); // to 31 % of the photo's shorter side
+  await expect(dialog.getByText('Frame size · 31 %')).toBeVisible();
+  await dialog.getByRole('button', { name: /^Frame on/ }).focus();
+  await press('ArrowLeft', 6); // 1 % each
+  await press('Shift+ArrowUp', 5); // 5 % each
+  await press('ArrowUp', 2);
+  await takePicture(page, 'enrol');
+}
+
+test.describe('webcam check', () => {
+  test.skip(
+    faces === null || enrolledPhoto === null || clips.some(({ path }) => path === null),
+    'the folder shared/data with real faces and webcam clips is not on this machine',
+  );
+  test.describe.configure({ mode: 'serial' });
+  let model: string;
+
+  test.beforeAll(async ({ browser }, info) => {
+    test.setTimeout(240_000);
+    const page = await browser.newPage({ baseURL: info.project.use.baseURL! });
+    const app = new AppPage(page);
+    await app.open();
+    await app.importFiles(faces!);
+    await app.setTrainingOptions({ budgetUnit: 'seconds', budget: 40, validateEvery: 25 });
+    await app.trainToTheEnd(150);
+    await app.goTo('Models');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Download / }).click();
+    model = info.outputPath('model.zip');
+    await (await downloading).saveAs(model);
+    await page.close();
+  });
+
+  for (const { name, path } of clips) {
+    test(`${name} before the camera against the enrolled photo of person A`, async ({ baseURL }, info) => {
+      const browser = await launchWithCamera(path!);
+      try {
+        const page = await browser.newPage({ baseURL: baseURL!, viewport: { width: 1440, height: 900 } });
+        const app = new AppPage(page);
+        await app.open();
+        await app.goTo('Models');
+        await page.locator('input[type=file]').first().setInputFiles(model);
+        await expect.poll(() => readStudio(page, ({ model }) => model.current?.threshold)).toBeGreaterThan(0);
+
+        await app.goTo('Verification');
+        await page.getByRole('button', { name: 'Enrol from a photo' }).click();
+        await page.getByLabel('Photo', { exact: true }).setInputFiles(enrolledPhoto!);
+        await frameTheFace(page);
+        await page.getByLabel('Name').fill('Person A');
+        await page.getByRole('button', { name: 'Enrol', exact: true }).click();
+        await expect(page.getByRole('radio', { name: /Person A/ })).toBeChecked();
+
+        await page.getByRole('button', { name: /start (the )?camera/i }).click();
+        const result = page.getByRole('region', { name: 'Result' });
+        await expect(result.getByText(/Same person|Different person/)).toBeVisible({ timeout: 30_000 });
+        await page.waitForTimeout(4000); // a dozen frames
+        const decision = await readStudio(page, ({ verification }) => verification.last!);
+        expect(decision.distance).toBeGreaterThan(0);
+        expect(decision.distance).toBeLessThan(2);
+        expect(decision.same).toBe(decision.distance <= decision.threshold);
+        const words = `${name}: distance ${decision.distance.toFixed(3)}, threshold ${decision.threshold.toFixed(3)}, ${decision.same ? 'same' : 'different'}`;
+        console.log(words);
+        info.annotations.push({ type: 'live check', description: words });
+        await takePicture(page, `webcam-${name}`);
+
+        // Leaving the view turns the camera off.
+        const live = () =>
+          page.evaluate(() => {
+            const stream = document.querySelector('video')?.srcObject as MediaStream | null | undefined;
+            return stream?.getTracks().some((track) => track.readyState === 'live') ?? false;
+          });
+        expect(await live()).toBe(true);
+        const track = await page.evaluateHandle(() => {
+          const stream = document.querySelector('video')?.srcObject as MediaStream;
+          return stream.getTracks()[0]!;
+        });
+        await app.goTo('Models');
+        await expect.poll(() => track.evaluate((one) => one.readyState)).toBe('ended');
+      } finally {
+        await browser.close();
+      }
+    });
+  }
+});
+
+test('without a camera the page says so and what to do, and two photos still work', async ({ app, page }) => {
+  await app.open();
+  const zip = await faceZip('faces.zip', { people: 12, facesPerPerson: 4 });
+  await app.importFiles(zip);
+  await app.setTrainingOptions({ budgetUnit: 'steps', budget: 2, validateEvery: 2 });
+  await app.trainToTheEnd(120);
+  await app.goTo('Verification');
+  await page.getByRole('button', { name: /start (the )?camera/i }).click();
+  await expect(page.getByText(/no camera/i).first()).toBeVisible();
+  await takePicture(page, 'no-camera');
+
+  await page.getByRole('tab', { name: 'Two photos' }).click();
+  const [first, second] = [...demoDataset({ people: 1, facesPerPerson: 2, seed: 9 })].map(
+    ({ image }, at) => ({
+      name: `photo-${at + 1}.png`,
+      mimeType: 'image/png',
+      buffer: encodePng(image),
+    }),
+  );
+  await page.getByLabel('First photo', { exact: true }).setInputFiles(first!);
+  await page.getByLabel('Second photo', { exact: true }).setInputFiles(second!);
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByText(/Same person|Different person/)).toBeVisible();
+  await takePicture(page, 'two-photos');
+});

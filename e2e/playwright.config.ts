@@ -1,0 +1,31 @@
+/** End-to-end tests run against the built page, served with the headers it ships with. */
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumLaunchOptions } from './tools/find-chromium.ts';
+
+const port = 4317;
+
+export default defineConfig({
+  testDir: './journeys',
+  outputDir: './.output/results',
+  // Training wants the cores for itself: two journeys at once would only slow each other down.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+    launchOptions: chromiumLaunchOptions(),
+  },
+  webServer: {
+    command: `npx --no-install vite preview --port ${port} --strictPort`,
+    cwd: '..',
+    url: `http://localhost:${port}`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { DatasetId, EvaluationReport, ModelId, RunId } from '../engine/protocol.ts';
+import { createFakeEngine } from '../engine/testing/fake-engine.ts';
+import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import { defaultSplitOptions } from '../siamese/options.ts';
+import type { AppData } from '../store/app-state.ts';
+import { createAppStore } from '../store/create-app-store.ts';
+import { fakeDataset } from '../testing/fake-dataset.ts';
+import { fakeModel } from '../testing/fake-model.ts';
+import { fakePlan } from '../testing/fake-plan.ts';
+import { stationStatus } from './station-status.ts';
+
+const fresh = (): AppData =>
+  createAppStore({ engine: createFakeEngine(), reader: createFakeReader() }).getState();
+// Only the source and the accuracy of a report are read here.
+const evaluated = { source: 'seeded', result: { accuracy: 0.864 } } as EvaluationReport;
+const faces = fakeDataset({ Ann: 2 });
+const open = { ...faces, summary: { ...faces.summary, faces: 13233 } };
+
+test('what is being opened is not called missing', () => {
+  expect(stationStatus('dataset', fresh()).text).toBe('opening');
+  expect(stationStatus('pairs', fresh()).text).toBe('opening');
+});
+
+test('an empty studio says what each station needs', () => {
+  const data: AppData = { ...fresh(), dataset: { ...fresh().dataset, phase: { phase: 'idle' } } };
+  expect(stationStatus('dataset', data).text).toBe('no faces yet');
+  expect(stationStatus('pairs', data).text).toBe('needs faces');
+  expect(stationStatus('evaluation', data).text).toBe('needs a model');
+});
+
+test('the dataset station tells how far an import is, then how many faces there are', () => {
+  const data = fresh();
+  const progress = {
+    call: 'importDataset',
+    activity: 'Reading faces',
+    done: 620,
+    total: 1000,
+    perSecond: 1,
+    secondsLeft: null,
+  } as const;
+  const importing: AppData = {
+    ...data,
+    dataset: { ...data.dataset, phase: { phase: 'importing', progress } },
+  };
+  expect(stationStatus('dataset', importing)).toEqual({ text: 'reading 62 %', short: '62 %', busy: true });
+  const ready: AppData = { ...data, dataset: { list: [], open, phase: { phase: 'idle' } } };
+  expect(stationStatus('dataset', ready)).toEqual({ text: '13,233 faces', short: '13k', busy: false });
+});
+
+test('the pairs station counts the people to train on, of the open dataset only', () => {
+  const data = fresh();
+  const plan = (id: DatasetId) => fakePlan(id, defaultSplitOptions);
+  const withPlan = (id: DatasetId): AppData => ({
+    ...data,
+    dataset: { ...data.dataset, open },
+    pairs: { ...data.pairs, plan: plan(id) },
+  });
+  expect(stationStatus('pairs', withPlan(open.summary.id)).text).toBe('2 people to train on');
+  expect(stationStatus('pairs', withPlan('another' as DatasetId)).text).toBe('not drawn yet');
+});
+
+test('the training station tells a paused run from a running one', () => {
+  const data = fresh();
+  const at = (stage: 'running' | 'paused'): AppData => ({
+    ...data,
+    training: {
+      ...data.training,
+      progress: 0.62,
+      phase: { phase: 'active', runId: 'run' as RunId, stage },
+    },
+  });
+  expect(stationStatus('training', at('running')).text).toBe('running 62 %');
+  expect(stationStatus('training', at('paused')).text).toBe('paused at 62 %');
+});
+
+test('the evaluation station shows the report of the open dataset and the current model only', () => {
+  const data = fresh();
+  const model = fakeModel(1);
+  const at = (parts: Partial<EvaluationReport>): AppData => ({
+    ...data,
+    dataset: { ...data.dataset, open, phase: { phase: 'idle' } },
+    model: { current: model },
+    evaluation: {
+      ...data.evaluation,
+      report: { ...evaluated, modelId: model.id, datasetId: open.summary.id, ...parts },
+    },
+  });
+  expect(stationStatus('evaluation', at({})).text).toBe('Test: 86.4 %');
+  expect(stationStatus('evaluation', at({ datasetId: 'another' as DatasetId })).text).toBe(
+    'not evaluated yet',
+  );
+  expect(stationStatus('evaluation', at({ modelId: 'another' as ModelId })).text).toBe('not evaluated yet');
+});

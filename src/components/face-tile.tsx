@@ -1,0 +1,31 @@
+/**
+ * One photo of a face. Knows neither dataset nor storage: the view says how the photo is loaded and
+ * under which key; the object URL is made and revoked here. Without a `label` the picture is
+ * decoration (the text beside it names the person).
+ */
+import classes from './face-tile.module.css';
+import { usePhotoUrl } from './use-photo-url.ts';
+
+export interface FaceTileProps {
+  /** Names the photo, for example `dataset/face`: a new key loads anew. */
+  readonly photoKey: string;
+  readonly load: () => Promise<Blob>;
+  readonly label?: string;
+  /** Side in CSS pixels; without it the tile fills the width it is given. */
+  readonly size?: number;
+}
+
+export function FaceTile({ photoKey, load, label = '', size }: FaceTileProps) {
+  const photo = usePhotoUrl(photoKey, load);
+  return (
+    <span
+      className={classes.tile}
+      style={size === undefined ? { width: '100%' } : { width: size, height: size }}
+    >
+      {photo.state === 'ready' && (
+        <img className={classes.photo} src={photo.url} alt={label} draggable={false} decoding="async" />
+      )}
+      {photo.state === 'missing' && <span className={classes.missing}>photo missing</span>}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * Numbers as the studio writes them: `13,233`, `86.4 %`, `1.2 MB`, `1 min 5 s`.
+ * One place, so that the same number never looks different on two views.
+ */
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** `13233` is `13,233`. */
+export function countText(count: number): string {
+  return whole.format(count);
+}
+
+/** `1 photo`, `2 photos`; an irregular plural is given in full: `countOf(2, 'person', 'people')`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
+/** A share of 0..1 in percent: `0.864` is `86.4 %`. */
+export function shareText(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)} %`;
+}
+
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${countText(bytes)} bytes`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 10 ? value.toFixed(1) : countText(value)} ${units[unit]}`;
+}
+
+/** Whole seconds up to a minute, then `1 min 5 s`, then `1 h 4 min`. */
+export function durationText(seconds: number): string {
+  const total = Math.max(0, Math.round(seconds));
+  if (total < 60) return `${total} s`;
+  if (total < 3600) return joined(Math.floor(total / 60), 'min', total % 60, 's');
+  return joined(Math.floor(total / 3600), 'h', Math.floor((total % 3600) / 60), 'min');
+}
+
+function joined(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}

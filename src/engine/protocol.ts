@@ -1,0 +1,408 @@
+/**
+ * Every word that crosses the thread boundary. Types only, imported by both sides.
+ * Two maps – calls and events – and everything else derived from them.
+ */
+import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import type {
+  CollapseWarning,
+  FacePairs,
+  NetworkSummary,
+  Preprocessing,
+  SplitPart,
+  SplitReport,
+  ThresholdOrigin,
+  TrainingSummary,
+  ValidationReport,
+  VerificationReport,
+} from '../siamese/reports.ts';
+import type { Expect, IsCloneable } from './cloneable.ts';
+
+// --- Ids ---------------------------------------------------------------------------------------
+
+export type DatasetId = string & { readonly brand: 'dataset' };
+export type RunId = string & { readonly brand: 'run' };
+export type ModelId = string & { readonly brand: 'model' };
+export type EnrolmentId = string & { readonly brand: 'enrolment' };
+
+// --- Engine ------------------------------------------------------------------------------------
+
+export type BackendName = 'wasm' | 'webgl' | 'webgpu' | 'cpu';
+export type BackendChoice = 'auto' | Exclude<BackendName, 'cpu'>;
+
+export interface BackendTrial {
+  readonly backend: BackendName;
+  /** Faces per second over real training steps; null when it was not timed. */
+  readonly facesPerSecond: number | null;
+  /** Why it was not timed, or what was noticed, in plain words. */
+  readonly note: string | null;
+}
+
+export interface EngineReport {
+  readonly backend: BackendName;
+  readonly threads: number;
+  /** For example `SIMD, 2 threads` or the name of the graphics card. */
+  readonly detail: string;
+  readonly chosenBy: 'measured' | 'you' | 'only-one';
+  readonly trials: readonly BackendTrial[];
+  readonly crossOriginIsolated: boolean;
+}
+
+export interface MemoryReport {
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+// --- Dataset -----------------------------------------------------------------------------------
+
+/** A dropped file with the path it had inside the dropped folder (or its name). */
+export interface ImportFile {
+  readonly path: string;
+  /** Empty when it is unreadable. */
+  readonly file: File;
+  /** Why the browser could not give the file, or go on in the folder, of this path. */
+  readonly unreadable?: string;
+}
+
+export type SkipReason =
+  | 'not-readable' // corrupt, truncated, or not an image in spite of its name
+  | 'empty-file'
+  | 'too-small'
+  | 'too-large' // more pixels or bytes than we are willing to decode
+  | 'no-person-folder'
+  | 'encrypted'
+  | 'archive-damaged'
+  | 'over-limit'
+  | 'duplicate' // the person has this photo already
+  | 'same-name'; // nothing was left out: people of several archives were merged, and may be different ones
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: SkipReason;
+  /** What happened, in plain words, with the value that was wrong. */
+  readonly message: string;
+}
+
+export interface DatasetSummary {
+  readonly id: DatasetId;
+  readonly name: string;
+  readonly source: 'import' | 'demo';
+  readonly createdAt: Date;
+  readonly people: number;
+  readonly faces: number;
+  readonly sizeBytes: number;
+  /** How long the import took. */
+  readonly importSeconds: number;
+  readonly skipped: readonly SkippedFile[];
+  /** LFW lists at hand, by file name: `pairsDevTest.txt`, … */
+  readonly lists: readonly string[];
+}
+
+// --- Pairs -------------------------------------------------------------------------------------
+
+export interface PairPlan {
+  readonly datasetId: DatasetId;
+  readonly split: SplitOptions;
+  readonly report: SplitReport;
+  /** Which part each person is in, by person number: 0 train, 1 validation, 2 test, 3 not used. */
+  readonly partOfPerson: Uint8Array;
+  readonly validationPairs: FacePairs;
+  readonly testPairs: FacePairs;
+}
+
+/** Faces as the network sees them: grey or RGB bytes, `size * size * channels` each, one after another. */
+export interface CropSheet {
+  readonly size: number;
+  readonly channels: 1 | 3;
+  readonly pixels: Uint8Array;
+}
+
+export interface PairPreview {
+  readonly pairs: FacePairs;
+  /** Two crops per pair: A then B, augmented if the part is `train`. */
+  readonly crops: CropSheet;
+}
+
+// --- Training ----------------------------------------------------------------------------------
+
+export interface TrainingRequest {
+  readonly datasetId: DatasetId;
+  readonly split: SplitOptions;
+  readonly options: TrainingOptions;
+  readonly name: string;
+  /** Train nothing until `stepTraining` or `resumeTraining` is called. */
+  readonly startPaused: boolean;
+}
+
+/** Steps since the last batch of them, in parallel arrays; at most 10 batches a second. */
+export interface StepBatch {
+  readonly runId: RunId;
+  readonly step: Uint32Array;
+  readonly elapsedMs: Float64Array;
+  readonly loss: Float32Array;
+  readonly sameMean: Float32Array;
+  readonly sameDeviation: Float32Array;
+  readonly differentMean: Float32Array;
+  readonly differentDeviation: Float32Array;
+  readonly facesPerSecond: number;
+  readonly learningRate: number;
+  /** 0..1 of the budget. */
+  readonly progress: number;
+  readonly secondsLeft: number | null;
+}
+
+export type TrainingStage = 'preparing' | 'compiling' | 'running' | 'paused' | 'validating' | 'saving';
+
+export interface RunSummary {
+  readonly id: RunId;
+  readonly name: string;
+  readonly datasetId: DatasetId;
+  readonly datasetName: string;
+  readonly startedAt: Date;
+  readonly backend: BackendName;
+  readonly threads: number;
+  readonly split: SplitOptions;
+  readonly options: TrainingOptions;
+  readonly status: 'running' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  readonly modelId: ModelId | null;
+  readonly summary: TrainingSummary | null;
+}
+
+/** Everything a chart of a past run needs. Kept with the run. */
+export interface RunHistory {
+  readonly id: RunId;
+  readonly step: Uint32Array;
+  readonly elapsedMs: Float64Array;
+  readonly loss: Float32Array;
+  readonly sameMean: Float32Array;
+  readonly differentMean: Float32Array;
+  readonly validations: readonly Omit<ValidationReport, 'distances'>[];
+}
+
+// --- Models ------------------------------------------------------------------------------------
+
+export interface ModelSummary {
+  readonly id: ModelId;
+  readonly name: string;
+  /** When its weights were written: a model in training is written again with each checkpoint. */
+  readonly createdAt: Date;
+  /** The run that made it; null for an imported one. */
+  readonly runId: RunId | null;
+  /** Whom it learned from, so that an evaluation can leave them out; null for an imported one. */
+  readonly trainedOn: { readonly datasetId: DatasetId; readonly split: SplitOptions } | null;
+  readonly network: NetworkSummary;
+  readonly preprocessing: Preprocessing;
+  /** Pairs at most this far apart are called the same person. */
+  readonly threshold: number;
+  readonly thresholdFrom: ThresholdOrigin;
+  /** Measured on validation people when the threshold was chosen; null when unknown. */
+  readonly validation: { readonly accuracy: number; readonly auc: number; readonly pairs: number } | null;
+  readonly sizeBytes: number;
+}
+
+// --- Evaluation --------------------------------------------------------------------------------
+
+export interface EvaluationRequest {
+  readonly modelId: ModelId;
+  readonly datasetId: DatasetId;
+  /** For models that were not trained on this dataset; the others are tested by the split of their run. */
+  readonly split: SplitOptions;
+}
+
+export interface EvaluationReport {
+  readonly modelId: ModelId;
+  readonly datasetId: DatasetId;
+  /** `lfw-view-1` when the pairs are LFW's own `pairsDevTest`. */
+  readonly source: 'seeded' | 'lfw-view-1';
+  readonly people: number;
+  /** How many of these people the model was trained or its threshold chosen on; null when nobody knows. */
+  readonly knownPeople: number | null;
+  readonly pairs: FacePairs;
+  readonly distances: Float32Array;
+  readonly thresholdFrom: ThresholdOrigin;
+  readonly result: VerificationReport;
+  readonly seconds: number;
+}
+
+// --- Verification ------------------------------------------------------------------------------
+
+/** The square of a photo or frame that is treated as "the photo": in pixels, may not leave the image. */
+export interface PhotoSquare {
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
+}
+
+export interface EnrolmentSummary {
+  readonly id: EnrolmentId;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+export interface Decision {
+  readonly distance: number;
+  readonly threshold: number;
+  readonly same: boolean;
+  /** The crop of the face being checked, then that of the reference, as the network sees them. */
+  readonly crops: CropSheet;
+  readonly milliseconds: number;
+}
+
+// --- The two maps ------------------------------------------------------------------------------
+
+/** Asked by the UI, answered once. Every call can be cancelled through its `AbortSignal`. */
+export interface EngineCalls {
+  startEngine: { request: { readonly choice: BackendChoice }; reply: EngineReport };
+
+  /** Reads archives, folders and loose files into one new dataset. Emits `progress`. */
+  importDataset: {
+    request: {
+      readonly files: readonly ImportFile[];
+      /** Where dropped LFW lists go when the files hold lists but no images. */
+      readonly openDatasetId: DatasetId | null;
+    };
+    reply: DatasetSummary;
+  };
+  createDemoDataset: {
+    request: { readonly people: number; readonly facesPerPerson: number; readonly seed: number };
+    reply: DatasetSummary;
+  };
+  renameDataset: { request: { readonly id: DatasetId; readonly name: string }; reply: DatasetSummary };
+  deleteDataset: { request: { readonly id: DatasetId }; reply: Record<string, never> };
+
+  planPairs: {
+    request: { readonly datasetId: DatasetId; readonly split: SplitOptions };
+    reply: PairPlan;
+  };
+  /** Real pairs of one part as the network will see them. Makes the crops of the preset if they are missing. */
+  previewPairs: {
+    request: {
+      readonly datasetId: DatasetId;
+      readonly split: SplitOptions;
+      readonly options: TrainingOptions;
+      readonly part: SplitPart;
+      readonly count: number;
+      readonly seed: number;
+    };
+    reply: PairPreview;
+  };
+
+  /** What the network of these options looks like; makes no weights. */
+  describeNetwork: { request: { readonly options: TrainingOptions }; reply: NetworkSummary };
+  /** Runs until the budget is used, `stopTraining`, or cancel. Cancel keeps the best checkpoint too. */
+  train: { request: TrainingRequest; reply: RunSummary };
+  pauseTraining: { request: Record<string, never>; reply: Record<string, never> };
+  resumeTraining: { request: Record<string, never>; reply: Record<string, never> };
+  /** While paused: exactly one step. */
+  stepTraining: { request: Record<string, never>; reply: Record<string, never> };
+  stopTraining: { request: Record<string, never>; reply: Record<string, never> };
+  deleteRun: { request: { readonly id: RunId }; reply: Record<string, never> };
+
+  evaluate: { request: EvaluationRequest; reply: EvaluationReport };
+
+  /** Compares two photos, or a frame with an enrolled face, by the given model. */
+  enrol: {
+    request: { readonly name: string; readonly photo: Blob; readonly square: PhotoSquare | null };
+    reply: EnrolmentSummary;
+  };
+  deleteEnrolment: { request: { readonly id: EnrolmentId }; reply: Record<string, never> };
+  verifyFrame: {
+    request: {
+      readonly modelId: ModelId;
+      readonly enrolmentId: EnrolmentId;
+      /** Transferred; the worker closes it. */
+      readonly frame: ImageBitmap;
+      readonly square: PhotoSquare | null;
+    };
+    reply: Decision;
+  };
+  verifyPhotos: {
+    request: {
+      readonly modelId: ModelId;
+      readonly photoA: Blob;
+      readonly squareA: PhotoSquare | null;
+      readonly photoB: Blob;
+      readonly squareB: PhotoSquare | null;
+    };
+    reply: Decision;
+  };
+
+  renameModel: { request: { readonly id: ModelId; readonly name: string }; reply: ModelSummary };
+  setThreshold: { request: { readonly id: ModelId; readonly threshold: number }; reply: ModelSummary };
+  deleteModel: { request: { readonly id: ModelId }; reply: Record<string, never> };
+  /** One zip: TF.js `model.json` + weights, `preprocessing.json`, `README.md`. */
+  exportModel: {
+    request: { readonly id: ModelId };
+    reply: { readonly fileName: string; readonly zip: Blob };
+  };
+  importModel: { request: { readonly file: File }; reply: ModelSummary };
+
+  memory: { request: Record<string, never>; reply: MemoryReport };
+}
+
+/** Told by the engine, unasked. */
+export interface EngineEvents {
+  progress: {
+    readonly call: CallName;
+    /** What is being done: `Reading faces`, `Cropping faces`, `Embedding faces`. */
+    readonly activity: string;
+    readonly done: number;
+    /** 0 while it is not known yet. */
+    readonly total: number;
+    readonly perSecond: number;
+    readonly secondsLeft: number | null;
+  };
+  /** A run was created: sent before its first step. */
+  runStarted: RunSummary;
+  trainingStage: { readonly runId: RunId; readonly stage: TrainingStage };
+  steps: StepBatch;
+  validation: {
+    readonly runId: RunId;
+    readonly report: ValidationReport;
+    /** The fixed validation pairs the distances belong to. */
+    readonly pairs: FacePairs;
+  };
+  /** A checkpoint was written: the model can be used from now on. */
+  checkpoint: { readonly runId: RunId; readonly model: ModelSummary };
+  collapse: { readonly runId: RunId; readonly warning: CollapseWarning };
+  contextLost: { readonly reason: string };
+}
+
+// --- Derived -----------------------------------------------------------------------------------
+
+export type CallName = keyof EngineCalls;
+export type EventName = keyof EngineEvents;
+export type Request<Name extends CallName> = EngineCalls[Name]['request'];
+export type Reply<Name extends CallName> = EngineCalls[Name]['reply'];
+
+export type EngineHandlers = {
+  [Name in CallName]: (request: Request<Name>, signal: AbortSignal) => Promise<Reply<Name>>;
+};
+
+/** An error as it crosses: the class name, so that the UI can match on it, and a message for people. */
+export interface EngineFailure {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+export type ToEngine =
+  | { [Name in CallName]: { kind: 'call'; id: number; name: Name; request: Request<Name> } }[CallName]
+  | { kind: 'cancel'; id: number };
+
+export type FromEngine =
+  | { [Name in CallName]: { kind: 'reply'; id: number; reply: Reply<Name> } }[CallName]
+  | { kind: 'failure'; id: number; error: EngineFailure }
+  | { [Name in EventName]: { kind: 'event'; name: Name; event: EngineEvents[Name] } }[EventName];
+
+export type ProtocolIsCloneable = Expect<IsCloneable<ToEngine | FromEngine>>;
+
+/** The store's and the tests' view of the engine, real or fake. */
+export interface Engine {
+  call<Name extends CallName>(
+    name: Name,
+    request: Request<Name>,
+    options?: { readonly signal?: AbortSignal; readonly transfer?: readonly Transferable[] },
+  ): Promise<Reply<Name>>;
+  /** @returns a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
+}

@@ -1,0 +1,42 @@
+/** All handlers of the worker, made from one context. A call without a handler does not compile. */
+import { memory } from '@tensorflow/tfjs-core';
+import type { EngineHandlers } from '../protocol.ts';
+import type { BackendManager } from './backend.ts';
+import { createBackendLock } from './backend-lock.ts';
+import type { WorkerContext } from './context.ts';
+import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
+import { createEvaluateHandler } from './handlers/evaluate.ts';
+import { createImportHandler } from './handlers/import-dataset.ts';
+import { createDatasetHandlers } from './handlers/manage-datasets.ts';
+import { createModelHandlers } from './handlers/manage-models.ts';
+import { createPairHandlers } from './handlers/plan-pairs.ts';
+import { createTrainingService } from './handlers/train.ts';
+import { createVerifyHandlers } from './handlers/verify.ts';
+import { createModelSession } from './model-session.ts';
+
+export function createEngineHandlers(context: WorkerContext, backend: BackendManager): EngineHandlers {
+  const lock = createBackendLock();
+  const session = createModelSession(context, lock);
+  const training = createTrainingService(context, session, backend, lock);
+  return {
+    async startEngine({ choice }) {
+      training.assertIdle();
+      return lock.change(() => {
+        session.release(); // its tensors belong to the backend that is being left
+        return backend.start(choice);
+      });
+    },
+    async memory() {
+      const { numTensors, numBytes } = memory();
+      return { tensors: numTensors, bytes: numBytes };
+    },
+    importDataset: createImportHandler(context),
+    createDemoDataset: createDemoDatasetHandler(context),
+    ...createDatasetHandlers(context),
+    ...createPairHandlers(context),
+    ...training.handlers,
+    evaluate: createEvaluateHandler(context, session),
+    ...createVerifyHandlers(context, session),
+    ...createModelHandlers(context, session, lock),
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * Takes in faces one by one, in any order, and makes a dataset of them at the end. Photos are written
+ * on the way; crops wait in memory, once, because their place is known only when all names are.
+ *
+ * Until `finish` has returned nothing can be seen of it, and `discard` removes what was written.
+ */
+
+import { EntryError } from '../../../archive/import-error.ts';
+import type { ImportedPhoto, PhotoSize } from '../../../imaging/imaging.ts';
+import { preprocessingOf } from '../../../siamese/model/architecture.ts';
+import type { LfwLists } from '../../../siamese/reports.ts';
+import { allocateCropChunks, cropBytes, cropPlace, putCrops } from '../../../storage/crops.ts';
+import { deleteDataset, putDataset } from '../../../storage/datasets.ts';
+import { createPhotoWriter, type PhotoPlace } from '../../../storage/photos.ts';
+import { facesPerCropChunk, type PhotoTable } from '../../../storage/schema.ts';
+import type { DatasetId, DatasetSummary } from '../../protocol.ts';
+import type { WorkerContext } from '../context.ts';
+import { type ArrivedFace, arrangeFaces } from './arrange-faces.ts';
+
+/** Cut at import already, while the photo is decoded: what the default network asks for. */
+export const importCrop = preprocessingOf('compact').crop;
+
+/**
+ * What a browser tab can hold: 0.8 GB of crops (8,100 bytes each) while they are imported, and again,
+ * after that, while a network trains on them. Seven times Labeled Faces in the Wild.
+ */
+const mostFacesOfDataset = 100_000;
+
+export interface DatasetWriter {
+  readonly faces: number;
+  /** Before anything is done for another face. @throws EntryError `over-limit` */
+  assertRoom(): void;
+  /** `imported` has one crop, of `importCrop`. @throws StorageFullError, EntryError `over-limit` */
+  add(face: ArrivedFace, imported: ImportedPhoto): Promise<void>;
+  /** @throws StorageFullError */
+  finish(
+    details: Pick<DatasetSummary, 'name' | 'source' | 'skipped'>,
+    lists: LfwLists,
+  ): Promise<DatasetSummary>;
+  discard(): Promise<void>;
+}
+
+interface StoredFace extends ArrivedFace {
+  readonly place: PhotoPlace;
+  readonly size: PhotoSize;
+}
+
+type CropData = Uint8Array | Uint8ClampedArray;
+
+export function createDatasetWriter(
+  { database, now }: Pick<WorkerContext, 'database' | 'now'>,
+  mostFaces: number = mostFacesOfDataset,
+): DatasetWriter {
+  const startedAt = now();
+  const id = crypto.randomUUID() as DatasetId; // the brand is given here
+  const photos = createPhotoWriter(database, id);
+  const stored: StoredFace[] = [];
+  const crops: (CropData | null)[] = [];
+  const assertRoom = (): void => {
+    if (stored.length >= mostFaces) throw full(mostFaces);
+  };
+  return {
+    assertRoom,
+    get faces() {
+      return stored.length;
+    },
+    async add(face, imported) {
+      assertRoom();
+      const { place, written } = photos.add(imported.photo);
+      stored.push({ ...face, place, size: imported.size });
+      crops.push(imported.crops[0]!.data);
+      await written;
+    },
+    async finish(details, lists) {
+      const { index, arrival } = arrangeFaces(stored);
+      const faces = Array.from(arrival, (from) => stored[from]!);
+      await photos.finish();
+      await putCrops(database, id, importCrop, takeChunks(crops, arrival));
+      const summary: DatasetSummary = {
+        ...details,
+        id,
+        createdAt: new Date(),
+        people: index.people.length,
+        faces: faces.length,
+        sizeBytes: bytesOf(faces),
+        importSeconds: (now() - startedAt) / 1000,
+        lists: listNames(lists),
+      };
+      await putDataset(database, summary, { id, index, photos: photoTable(faces), lists });
+      return summary;
+    },
+    async discard() {
+      await photos.finish().catch(() => {}); // nothing may be written after the deletion
+      await deleteDataset(database, id);
+    },
+  };
+}
+
+function full(mostFaces: number): EntryError {
+  const most = `The dataset has ${mostFaces.toLocaleString('en')} faces by now, which is the most.`;
+  return new EntryError('over-limit', `${most} Import the rest as another dataset.`);
+}
+
+/** The crops in the order of the faces, chunk by chunk. Each is let go as soon as it is in its chunk. */
+function* takeChunks(crops: (CropData | null)[], arrival: Uint32Array): Generator<ArrayBuffer> {
+  for (let first = 0; first < arrival.length; first += facesPerCropChunk) {
+    const arrivals = arrival.subarray(first, first + facesPerCropChunk);
+    const chunk = allocateCropChunks(importCrop, arrivals.length);
+    for (const [face, from] of arrivals.entries()) {
+      cropPlace(chunk, importCrop, face).set(crops[from]!);
+      crops[from] = null;
+    }
+    yield* chunk;
+  }
+}
+
+/** The names LFW's files have, whatever they were called here. */
+export function listNames(lists: LfwLists): string[] {
+  return Object.keys(lists)
+    .map((list) => `${list.replace('Folds', '')}.txt`)
+    .sort();
+}
+
+function bytesOf(faces: readonly StoredFace[]): number {
+  return faces.reduce((sum, { place }) => sum + place.length + cropBytes(importCrop), 0);
+}
+
+function photoTable(faces: readonly StoredFace[]): PhotoTable {
+  return {
+    chunk: Uint16Array.from(faces, ({ place }) => place.chunk),
+    offset: Uint32Array.from(faces, ({ place }) => place.offset),
+    length: Uint32Array.from(faces, ({ place }) => place.length),
+    width: Uint16Array.from(faces, ({ size }) => size.width),
+    height: Uint16Array.from(faces, ({ size }) => size.height),
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * A dataset's faces and crops for the handlers that need them. Crops that a network asks for and that
+ * are not stored yet are made from the photos, once, by the same code as at import.
+ */
+import type { CropSpec, FaceCrops } from '../../../siamese/face-image.ts';
+import { cropKey } from '../../../siamese/face-image.ts';
+import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
+import { getFaceIndex } from '../../../storage/datasets.ts';
+import { readPhotoChunk } from '../../../storage/photos.ts';
+import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
+import type { CallName, DatasetId } from '../../protocol.ts';
+import type { WorkerContext } from '../context.ts';
+import { inLanes } from '../datasets/in-lanes.ts';
+import { createProgressMeter } from '../progress-meter.ts';
+
+const lanes = 8;
+
+/** @throws DatasetMissingError */
+export function faceIndexOf({ database }: WorkerContext, datasetId: DatasetId): Promise<FaceIndexRecord> {
+  return getFaceIndex(database, datasetId);
+}
+
+/** The crops used last: previews and runs ask for the same again and again. */
+const lastCrops = new WeakMap<WorkerContext, { readonly key: string; readonly crops: FaceCrops }>();
+
+/** @throws DatasetMissingError, CancelledError, StorageFullError */
+export async function ensureCrops(
+  context: WorkerContext,
+  datasetId: DatasetId,
+  spec: CropSpec,
+  call: CallName,
+  signal: AbortSignal,
+): Promise<FaceCrops> {
+  const faces = await faceIndexOf(context, datasetId); // also when they are at hand: it may be deleted
+  const key = `${datasetId} ${cropKey(spec)}`;
+  const last = lastCrops.get(context);
+  if (last?.key === key) return last.crops;
+  const crops =
+    (await readCrops(context.database, datasetId, spec, faces.photos.chunk.length)) ??
+    (await makeCrops(context, faces, spec, call, signal));
+  lastCrops.set(context, { key, crops });
+  return crops;
+}
+
+async function makeCrops(
+  context: WorkerContext,
+  { id, photos }: FaceIndexRecord,
+  spec: CropSpec,
+  call: CallName,
+  signal: AbortSignal,
+): Promise<FaceCrops> {
+  const { database, imaging } = context;
+  const count = photos.chunk.length;
+  const chunks = allocateCropChunks(spec, count);
+  const progress = createProgressMeter(context, call, 'Cropping faces');
+  let done = 0;
+  const work = readPhotos(context, id, photos);
+  await inLanes(context, work, { lanes, what: 'Cropping faces', signal }, async ({ face, photo }) => {
+    const { data } = await imaging.cropPhoto(photo, null, spec);
+    cropPlace(chunks, spec, face).set(data);
+    done += 1;
+    progress(done, count);
+  });
+  await addCrops(database, id, spec, chunks);
+  return faceCrops(spec, count, chunks);
+}
+
+/** All photos, each chunk read once and as a whole: that is several times as fast as photo by photo. */
+async function* readPhotos(
+  { database }: WorkerContext,
+  id: DatasetId,
+  photos: PhotoTable,
+): AsyncGenerator<{ face: number; photo: Uint8Array<ArrayBuffer> }> {
+  const facesOfChunk: number[][] = [];
+  for (const [face, chunk] of photos.chunk.entries()) {
+    facesOfChunk[chunk] ??= [];
+    facesOfChunk[chunk].push(face);
+  }
+  for (const [chunk, faces] of facesOfChunk.entries()) {
+    if (faces === undefined) continue;
+    const blob = await readPhotoChunk(database, id, chunk);
+    const bytes = await blob.arrayBuffer();
+    for (const face of faces) {
+      yield { face, photo: new Uint8Array(bytes, photos.offset[face], photos.length[face]) };
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * How well a stored model tells people apart whom it never saw.
+ *
+ * A model is tested by the split of its own run where it was trained on the same dataset: another
+ * split would put people it learned from among the strangers. Elsewhere it is said how many it knows.
+ */
+import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
+import { countKnownPeople, type PeopleOf, peopleOfPairs } from '../../../siamese/dataset/known-people.ts';
+import { splitByPerson } from '../../../siamese/dataset/split-by-person.ts';
+import { verificationReport } from '../../../siamese/metrics/verification-report.ts';
+import { DatasetMissingError } from '../../../storage/datasets.ts';
+import type { EngineHandlers, EvaluationReport, EvaluationRequest, ModelSummary } from '../../protocol.ts';
+import type { WorkerContext } from '../context.ts';
+import type { LoadedModel, ModelSession } from '../model-session.ts';
+import { createProgressMeter } from '../progress-meter.ts';
+import { measurePairs } from '../training/measure-pairs.ts';
+import { ensureCrops, faceIndexOf } from './crops.ts';
+
+export function createEvaluateHandler(
+  context: WorkerContext,
+  session: ModelSession,
+): EngineHandlers['evaluate'] {
+  return (request, signal) =>
+    session.withModel(request.modelId, (model) => evaluate(context, model, request, signal));
+}
+
+async function evaluate(
+  context: WorkerContext,
+  { summary, network }: LoadedModel,
+  request: EvaluationRequest,
+  signal: AbortSignal,
+): Promise<EvaluationReport> {
+  const startedAt = context.now();
+  const { modelId, datasetId } = request;
+  const { index, lists } = await faceIndexOf(context, datasetId);
+  const own = summary.trainedOn?.datasetId === datasetId ? summary.trainedOn.split : null;
+  const split = own ?? request.split;
+  const pairs = planPairs(index, lists, split).testPairs;
+  const tested = { index, people: peopleOfPairs(index, pairs) };
+  const crops = await ensureCrops(context, datasetId, summary.preprocessing.crop, 'evaluate', signal);
+  const distances = await measurePairs(network, crops, pairs, {
+    mirror: true,
+    breathe: context.breathe,
+    onProgress: createProgressMeter(context, 'evaluate', 'Embedding faces'),
+    signal,
+  });
+  return {
+    modelId,
+    datasetId,
+    source: split.source,
+    people: tested.people.length,
+    knownPeople: own === null ? await knownPeople(context, tested, summary) : 0,
+    pairs,
+    distances,
+    thresholdFrom: summary.thresholdFrom,
+    result: verificationReport(distances, pairs.same, summary.threshold),
+    seconds: (context.now() - startedAt) / 1000,
+  };
+}
+
+/** @returns null when the model does not tell, or its dataset was deleted */
+async function knownPeople(
+  context: WorkerContext,
+  tested: PeopleOf,
+  { trainedOn }: ModelSummary,
+): Promise<number | null> {
+  if (trainedOn === null) return null;
+  try {
+    const { index, lists } = await faceIndexOf(context, trainedOn.datasetId);
+    const { people } = splitByPerson(index, lists, trainedOn.split);
+    return countKnownPeople(tested, { index, people: [...people.train, ...people.validation] });
+  } catch (error) {
+    if (error instanceof DatasetMissingError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+/** Stored models and runs: rename, delete, download as one zip, import again. */
+import { packModel, unpackModel } from '../../../formats/model-archive.ts';
+import { describeNetwork } from '../../../siamese/model/describe-network.ts';
+import { layersModelArtifacts } from '../../../siamese/model/layers-model-artifacts.ts';
+import { changeModelSummary, deleteModel, putModel } from '../../../storage/models.ts';
+import { deleteRun } from '../../../storage/runs.ts';
+import type { EngineHandlers, ModelId, ModelSummary } from '../../protocol.ts';
+import type { BackendLock } from '../backend-lock.ts';
+import { checkImportedModel } from '../check-imported-model.ts';
+import type { WorkerContext } from '../context.ts';
+import { ModelMissingError, type ModelSession } from '../model-session.ts';
+
+type ModelHandlers = Pick<
+  EngineHandlers,
+  | 'describeNetwork'
+  | 'renameModel'
+  | 'setThreshold'
+  | 'deleteModel'
+  | 'exportModel'
+  | 'importModel'
+  | 'deleteRun'
+>;
+
+export function createModelHandlers(
+  context: WorkerContext,
+  session: ModelSession,
+  lock: BackendLock,
+): ModelHandlers {
+  const { database } = context;
+
+  const change = async (
+    id: ModelId,
+    changes: Partial<Pick<ModelSummary, 'name' | 'threshold' | 'thresholdFrom'>>,
+  ): Promise<ModelSummary> => {
+    const changed = await changeModelSummary(database, id, (summary) => ({ ...summary, ...changes }));
+    if (changed === undefined) throw new ModelMissingError(id);
+    return changed;
+  };
+
+  return {
+    describeNetwork: async ({ options }) => describeNetwork(options),
+    renameModel: ({ id, name }) => change(id, { name: name.trim() || 'Unnamed model' }),
+    setThreshold: ({ id, threshold }) => change(id, { threshold, thresholdFrom: 'person' }),
+
+    async deleteModel({ id }) {
+      session.releaseIf(id);
+      await deleteModel(database, id);
+      return {};
+    },
+
+    async deleteRun({ id }) {
+      await deleteRun(database, id);
+      return {};
+    },
+
+    exportModel: ({ id }) =>
+      session.withModel(id, async ({ summary, network }) => {
+        const layersModel = await layersModelArtifacts(network);
+        const zip = await packModel({ summary, weights: await network.readWeights(), layersModel });
+        return { fileName: `${fileNameOf(summary.name)}.zip`, zip };
+      }),
+
+    async importModel({ file }) {
+      const { weights, summary: contents } = await unpackModel(file);
+      const network = await lock.use(async () => checkImportedModel(contents, weights));
+      const id = crypto.randomUUID() as ModelId; // the brand is given here
+      const summary: ModelSummary = {
+        ...contents,
+        id,
+        createdAt: new Date(),
+        runId: null,
+        trainedOn: null,
+        network,
+        sizeBytes: weights.reduce((sum, weight) => sum + weight.values.byteLength, 0),
+      };
+      await putModel(database, { id, summary, weights });
+      return summary;
+    },
+  };
+}
+
+/** Letters and digits of any script survive; everything else becomes a dash. */
+function fileNameOf(name: string): string {
+  return name.replace(/[^\p{Letter}\p{Number}]+/gu, '-').replace(/^-|-$/g, '') || 'model';
+}

@@ -1,0 +1,87 @@
+/**
+ * Writes the best model of a run into the database while it trains, so that a closed tab costs
+ * minutes at most, and once more at the end. Each time its threshold is chosen on pairs measured as
+ * the model will be used, mirror images included.
+ *
+ * A model that was renamed meanwhile keeps its name; one that was deleted is not written again.
+ */
+import { areaUnderCurve } from '../../../siamese/metrics/auc.ts';
+import { chooseThreshold } from '../../../siamese/metrics/threshold.ts';
+import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
+import type { Validation } from '../../../siamese/training/validation-report.ts';
+import { putModel, replaceModel } from '../../../storage/models.ts';
+import type { ModelId, ModelSummary, RunSummary } from '../../protocol.ts';
+import type { WorkerContext } from '../context.ts';
+
+/** No more often than this … */
+const shortestIntervalMs = 15_000;
+/** … and never more than one part in so many of the time: large networks take seconds to write. */
+const intervalPerCost = 20;
+
+export interface CheckpointKeeper {
+  /** What was written last; null before the first time, and when the model was deleted since. */
+  readonly kept: ModelSummary | null;
+  /** Writes a checkpoint unless the last one is too recent. @param measure called only when it writes */
+  keep(measure: () => Promise<Validation>): Promise<void>;
+  /** Writes the finished model. @returns null when it was deleted during the run */
+  keepFinal(measured: Validation): Promise<ModelSummary | null>;
+}
+
+export function createCheckpointKeeper(
+  context: WorkerContext,
+  run: RunSummary,
+  network: SiameseNetwork,
+): CheckpointKeeper {
+  const id = crypto.randomUUID() as ModelId; // the brand is given here
+  let kept: ModelSummary | null = null;
+  let deleted = false;
+  let notBefore = Number.NEGATIVE_INFINITY;
+
+  const summarise = ({ distances, same }: Validation, sizeBytes: number): ModelSummary => {
+    const { threshold, accuracy } = chooseThreshold(distances, same);
+    return {
+      id,
+      name: run.name,
+      createdAt: new Date(),
+      runId: run.id,
+      trainedOn: { datasetId: run.datasetId, split: run.split },
+      network: network.summary,
+      preprocessing: network.preprocessing,
+      sizeBytes,
+      threshold,
+      thresholdFrom: 'validation',
+      validation: { accuracy, auc: areaUnderCurve(distances, same), pairs: same.length },
+    };
+  };
+  const write = async (measured: Validation): Promise<void> => {
+    if (deleted) return;
+    const weights = await network.readWeights();
+    const sizeBytes = weights.reduce((sum, weight) => sum + weight.values.byteLength, 0);
+    const record = { id, summary: summarise(measured, sizeBytes), weights };
+    if (kept === null) {
+      await putModel(context.database, record);
+      kept = record.summary;
+    } else {
+      kept = (await replaceModel(context.database, record)) ?? null;
+      deleted = kept === null;
+    }
+    if (kept !== null) context.emit('checkpoint', { runId: run.id, model: kept });
+  };
+
+  return {
+    get kept() {
+      return kept;
+    },
+    async keep(measure) {
+      const startedAt = context.now();
+      if (deleted || startedAt < notBefore) return;
+      await write(await measure());
+      const endedAt = context.now();
+      notBefore = endedAt + Math.max(shortestIntervalMs, intervalPerCost * (endedAt - startedAt));
+    },
+    async keepFinal(measured) {
+      await write(measured);
+      return kept;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * Pulls the training generator until it is done, at the pace of the run's control, and passes on
+ * what it tells.
+ *
+ * The macrotask after each event is here and not in the library: without it neither pause nor stop
+ * would ever be heard.
+ */
+import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
+import type { TrainingOptions } from '../../../siamese/options.ts';
+import { createRandom } from '../../../siamese/random.ts';
+import type { FacePairs, TrainingSummary } from '../../../siamese/reports.ts';
+import { type TrainEvent, train } from '../../../siamese/training/train.ts';
+import type { Validation } from '../../../siamese/training/validation-report.ts';
+import type { RunSummary, TrainingStage } from '../../protocol.ts';
+import type { WorkerContext } from '../context.ts';
+import type { CheckpointKeeper } from './checkpoint-keeper.ts';
+import { measurePairs } from './measure-pairs.ts';
+import { pairsSubset } from './pairs-subset.ts';
+import type { RunControl } from './run-control.ts';
+import type { RunRecorder } from './run-recorder.ts';
+import { countFaces, type TrainingFaces, trainingBatches } from './training-batches.ts';
+
+/** Validation in passing uses at most so many pairs; the final calibration uses all. */
+const passingPairs = 500;
+
+export interface RunParts {
+  readonly run: RunSummary;
+  readonly options: TrainingOptions;
+  readonly network: SiameseNetwork;
+  readonly faces: TrainingFaces;
+  readonly validationPairs: FacePairs;
+  readonly control: RunControl;
+  readonly recorder: RunRecorder;
+  readonly keeper: CheckpointKeeper;
+  /** Tells the stage the run is in; saying the same one twice is fine. */
+  stage(name: TrainingStage): void;
+}
+
+/** @returns what was done; the network then holds its best weights */
+export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
+  const { control, recorder, stage } = parts;
+  const pairs = pairsSubset(parts.validationPairs, passingPairs);
+  const events = startTraining(context, parts, pairs);
+  let steps = 0;
+  /** @returns the summary when the run is over */
+  const advance = async (): Promise<TrainingSummary | TrainEvent['kind']> => {
+    const next = await events.next(control.stopped ? 'stop' : 'continue');
+    if (next.done) return next.value;
+    if (next.value.kind === 'step') steps = next.value.report.step;
+    await handleEvent(context, parts, next.value, pairs);
+    await context.breathe();
+    return next.value.kind;
+  };
+  try {
+    for (;;) {
+      if (control.paused) stage('paused');
+      const passage = await control.pass();
+      // The first step also compiles the kernels.
+      if (passage === 'continue') stage(steps === 0 ? 'compiling' : 'running');
+      let told = await advance();
+      // A single step takes the validation and the checkpoint before it along.
+      while (passage === 'step' && typeof told === 'string' && told !== 'step') told = await advance();
+      if (typeof told !== 'string') return told;
+    }
+  } finally {
+    recorder.flush();
+    await events.return(undefined as never); // frees the optimiser when the loop was broken off
+  }
+}
+
+function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs) {
+  const { network, faces, options, control, stage } = parts;
+  const random = createRandom(options.seed);
+  return train(network, trainingBatches(faces, network.preprocessing, options, random), options, {
+    clock: control.clock,
+    facesPerEpoch: countFaces(faces),
+    random: random.fork('training'),
+    async validate(): Promise<Validation | null> {
+      if (control.stopped) return null;
+      stage('validating');
+      try {
+        const distances = await measurePairs(network, faces.crops, pairs, {
+          mirror: false,
+          breathe: context.breathe,
+          signal: control.stopSignal,
+        });
+        return { distances, same: pairs.same };
+      } catch (error) {
+        if (control.stopped) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+async function handleEvent(
+  context: WorkerContext,
+  { run, recorder, keeper, network, faces }: RunParts,
+  event: TrainEvent,
+  pairs: FacePairs,
+): Promise<void> {
+  const runId = run.id;
+  switch (event.kind) {
+    case 'step':
+      return recorder.record(event.report);
+    case 'validation':
+      recorder.flush();
+      recorder.recordValidation(event.report);
+      return context.emit('validation', { runId, report: event.report, pairs });
+    case 'checkpoint':
+      return keeper.keep(async () => {
+        const measure = { mirror: true, breathe: context.breathe };
+        return { distances: await measurePairs(network, faces.crops, pairs, measure), same: pairs.same };
+      });
+    case 'collapse':
+      return context.emit('collapse', { runId, warning: event.warning });
+  }
+}

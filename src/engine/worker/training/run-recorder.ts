@@ -1,0 +1,92 @@
+/**
+ * Keeps the history of a run and passes its steps on in batches of at most ten a second,
+ * so that neither the thread boundary nor the charts see every step of a fast network.
+ */
+import type { StepReport, ValidationReport } from '../../../siamese/reports.ts';
+import type { RunHistory, RunId, StepBatch } from '../../protocol.ts';
+
+const batchIntervalMs = 100;
+/** The rate shown is that of the last few seconds, not of the whole run. */
+const rateWindowMs = 5000;
+
+export interface RunRecorder {
+  record(report: StepReport): void;
+  recordValidation(report: ValidationReport): void;
+  /** Sends what is waiting. */
+  flush(): void;
+  history(): RunHistory;
+}
+
+export function createRunRecorder(
+  runId: RunId,
+  now: () => number,
+  send: (batch: StepBatch) => void,
+): RunRecorder {
+  const all: StepReport[] = [];
+  const validations: Omit<ValidationReport, 'distances'>[] = [];
+  let sent = 0;
+  let lastSent = Number.NEGATIVE_INFINITY;
+
+  const flush = (): void => {
+    const waiting = all.slice(sent);
+    if (waiting.length === 0) return;
+    sent = all.length;
+    lastSent = now();
+    send(toBatch(runId, waiting, facesPerSecond(all)));
+  };
+
+  return {
+    flush,
+    record(report) {
+      all.push(report);
+      if (now() - lastSent >= batchIntervalMs) flush();
+    },
+    recordValidation({ distances: _, ...report }) {
+      validations.push(report);
+    },
+    history: () => ({
+      id: runId,
+      step: Uint32Array.from(all, (report) => report.step),
+      elapsedMs: Float64Array.from(all, (report) => report.elapsedMs),
+      loss: Float32Array.from(all, (report) => report.loss),
+      sameMean: Float32Array.from(all, (report) => report.samePairs.mean),
+      differentMean: Float32Array.from(all, (report) => report.differentPairs.mean),
+      validations: [...validations],
+    }),
+  };
+}
+
+/** Faces trained on per second over the last few seconds of the run's own clock. */
+function facesPerSecond(reports: readonly StepReport[]): number {
+  const last = reports.at(-1);
+  if (last === undefined) return 0;
+  let faces = 0;
+  let since = 0;
+  for (let at = reports.length - 1; at >= 0; at--) {
+    const report = reports[at]!;
+    since = report.elapsedMs;
+    if (last.elapsedMs - since > rateWindowMs) break;
+    since = reports[at - 1]?.elapsedMs ?? 0;
+    faces += report.faces;
+  }
+  const elapsedMs = last.elapsedMs - since;
+  return elapsedMs > 0 ? (faces / elapsedMs) * 1000 : 0;
+}
+
+function toBatch(runId: RunId, reports: readonly StepReport[], perSecond: number): StepBatch {
+  const last = reports.at(-1)!;
+  return {
+    runId,
+    step: Uint32Array.from(reports, (report) => report.step),
+    elapsedMs: Float64Array.from(reports, (report) => report.elapsedMs),
+    loss: Float32Array.from(reports, (report) => report.loss),
+    sameMean: Float32Array.from(reports, (report) => report.samePairs.mean),
+    sameDeviation: Float32Array.from(reports, (report) => report.samePairs.deviation),
+    differentMean: Float32Array.from(reports, (report) => report.differentPairs.mean),
+    differentDeviation: Float32Array.from(reports, (report) => report.differentPairs.deviation),
+    facesPerSecond: perSecond,
+    learningRate: last.learningRate,
+    progress: last.progress,
+    secondsLeft: last.progress > 0 ? (last.elapsedMs / 1000) * (1 / last.progress - 1) : null,
+  };
+}

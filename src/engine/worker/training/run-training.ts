@@ -1,0 +1,113 @@
+/**
+ * One run from start to finish: prepares the data, lets it train, calibrates the threshold, and puts
+ * down how it ended, well or badly.
+ */
+import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
+import { preprocessingOf } from '../../../siamese/model/architecture.ts';
+import { createSiameseNetwork, type SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
+import { createRandom } from '../../../siamese/random.ts';
+import { hasLearned } from '../../../siamese/training/has-learned.ts';
+import { CancelledError } from '../../errors.ts';
+import type { ModelSummary, RunSummary, TrainingRequest, TrainingStage } from '../../protocol.ts';
+import type { BackendStatus } from '../backend.ts';
+import type { WorkerContext } from '../context.ts';
+import { ensureCrops, faceIndexOf } from '../handlers/crops.ts';
+import type { ModelSession } from '../model-session.ts';
+import { type CheckpointKeeper, createCheckpointKeeper } from './checkpoint-keeper.ts';
+import { driveRun, type RunParts } from './drive-run.ts';
+import { measurePairs } from './measure-pairs.ts';
+import type { RunControl } from './run-control.ts';
+import { createRunRecorder } from './run-recorder.ts';
+import { openRun, type RunLog } from './run-registry.ts';
+
+/**
+ * The backend must not change meanwhile.
+ *
+ * @throws CancelledError when it was stopped before there was a run
+ */
+export async function runTraining(
+  context: WorkerContext,
+  session: ModelSession,
+  backend: BackendStatus,
+  request: TrainingRequest,
+  control: RunControl,
+): Promise<RunSummary> {
+  const { index, lists } = await faceIndexOf(context, request.datasetId);
+  const plan = planPairs(index, lists, request.split);
+  if (control.stopped) throw new CancelledError('Training');
+  const log = await openRun(context, backend, request);
+  const stage = stageTeller(context, log.run);
+  stage('preparing');
+  const recorder = createRunRecorder(log.run.id, context.now, (batch) => context.emit('steps', batch));
+  let network: SiameseNetwork | null = null;
+  let keeper: CheckpointKeeper | null = null;
+  try {
+    const { crop } = preprocessingOf(request.options.preset);
+    const crops = await ensureCrops(context, request.datasetId, crop, 'train', control.stopSignal);
+    session.release(); // memory for one network more
+    network = createSiameseNetwork(request.options, createRandom(request.options.seed).fork('weights'));
+    keeper = createCheckpointKeeper(context, log.run, network);
+    const parts: RunParts = {
+      run: log.run,
+      options: request.options,
+      network,
+      faces: { index, crops, people: plan.split.people.train },
+      validationPairs: plan.validationPairs,
+      control,
+      recorder,
+      keeper,
+      stage,
+    };
+    const summary = await driveRun(context, parts);
+    const model = hasLearned(summary) ? await finishModel(context, parts) : null;
+    if (model !== null) {
+      session.adopt(model, network);
+      network = null; // the session owns it now
+    }
+    const status = summary.reason === 'budget-used' ? 'finished' : 'stopped';
+    return await log.close({ status, summary, modelId: model?.id ?? null }, recorder.history());
+  } catch (error) {
+    const modelId = keeper?.kept?.id ?? null;
+    const stopped = error instanceof CancelledError;
+    const ended = { status: stopped ? 'stopped' : 'failed', summary: null, modelId } as const;
+    return await closeBroken(log, ended, recorder.history(), error);
+  } finally {
+    network?.dispose();
+  }
+}
+
+/** The threshold of the finished model: all validation pairs, measured as they will be in use. */
+async function finishModel(context: WorkerContext, parts: RunParts): Promise<ModelSummary | null> {
+  const { network, faces, validationPairs, keeper, stage } = parts;
+  stage('saving');
+  const distances = await measurePairs(network, faces.crops, validationPairs, {
+    mirror: true,
+    breathe: context.breathe,
+  });
+  return keeper.keepFinal({ distances, same: validationPairs.same });
+}
+
+/** A run that was stopped is closed like any other; a failure is put down if it can be, and told. */
+async function closeBroken(
+  log: RunLog,
+  ended: Parameters<RunLog['close']>[0],
+  history: Parameters<RunLog['close']>[1],
+  error: unknown,
+): Promise<RunSummary> {
+  try {
+    const run = await log.close(ended, history);
+    if (ended.status === 'stopped') return run;
+  } catch {
+    // The storage is full or gone: the first error says more than this one.
+  }
+  throw error;
+}
+
+function stageTeller(context: WorkerContext, run: RunSummary): (name: TrainingStage) => void {
+  let shown: TrainingStage | null = null;
+  return (name) => {
+    if (name === shown) return;
+    shown = name;
+    context.emit('trainingStage', { runId: run.id, stage: name });
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * A trained model as one zip: the TF.js layers model that any program can load, `preprocessing.json`
+ * with all that must be known to use it, a README and checksums – and back again, exactly.
+ *
+ * Knows neither TF.js nor the network: weights are names, shapes and numbers. Files come from people
+ * and from the internet, so nothing in them is believed before it is checked.
+ */
+import JSZip from 'jszip';
+import { checksumsOf, checksumsSchema, verifyChecksum } from './checksums.ts';
+import { type LayersModelFiles, layersModelJson, layersModelSchema } from './layers-model-json.ts';
+import {
+  describeModel,
+  descriptionSchema,
+  formatSchema,
+  type ModelDescription,
+  modelFormat,
+  modelFormatVersion,
+  type PortableSummary,
+  summaryOf,
+} from './model-description.ts';
+import { ModelFileError } from './model-file-error.ts';
+import { modelReadme } from './model-readme.ts';
+import { joinBytes, type ModelZip, openModelZip } from './model-zip.ts';
+import { readJson } from './read-json.ts';
+import {
+  checkFinite,
+  checkLayersWeights,
+  type PortableWeight,
+  placeWeights,
+  readWeights,
+} from './weight-files.ts';
+
+export interface PackableModel {
+  readonly summary: PortableSummary;
+  /** All of the network's weights with the distance head, in the network's order. */
+  readonly weights: readonly PortableWeight[];
+  readonly layersModel: LayersModelFiles;
+}
+
+export interface UnpackedModel {
+  readonly summary: PortableSummary;
+  readonly weights: PortableWeight[];
+}
+
+/**
+ * @returns a zip that `unpackModel` and, unzipped, `tf.loadLayersModel` read
+ * @throws ModelFileError when a weight or a figure is not a finite number: such a file could not be read back
+ */
+export async function packModel(model: PackableModel): Promise<Blob> {
+  for (const { name, values } of model.weights) checkFinite(name, values);
+  const { summary, layersModel } = model;
+  const layersWeights = bytesOfBuffers(layersModel.weightData);
+  const { places, network } = placeWeights(model.weights, layersModel.weightSpecs, layersWeights);
+  const description = describeModel(summary, distanceFactors(model), places);
+  const descriptionBytes = jsonBytes(description);
+  readJson('preprocessing.json', descriptionBytes, descriptionSchema);
+
+  const files = new Map<string, Uint8Array<ArrayBuffer>>([
+    ['README.md', textBytes(modelReadme(description))],
+    ['model.json', jsonBytes(layersModelJson(layersModel))],
+    ['weights.bin', layersWeights],
+    ['preprocessing.json', descriptionBytes],
+  ]);
+  if (network.length > 0) files.set('network.bin', network);
+  files.set('checksums.json', jsonBytes(await checksumsOf(files)));
+  return zipOf(files, summary.createdAt);
+}
+
+/** @throws ModelFileError with the reason, whatever is wrong with the file; never anything else */
+export async function unpackModel(file: Blob): Promise<UnpackedModel> {
+  const zip = await openModelZip(file);
+  const folder = folderOfModel(zip);
+  const files = await readCheckedFiles(zip, folder);
+  const description = readDescription(files);
+  const { weightsManifest } = readJson('model.json', bytesIn(files, 'model.json'), layersModelSchema);
+  const specs = weightsManifest.flatMap((group) => group.weights);
+  checkLayersWeights(specs, bytesIn(files, 'weights.bin'));
+  return { summary: summaryOf(description), weights: readWeights(description.weights, files) };
+}
+
+// --- Reading -----------------------------------------------------------------------------------
+
+/** Unpacking and zipping again may put everything into a folder: the model is where `preprocessing.json` is. */
+function folderOfModel({ names }: ModelZip): string {
+  const own = 'preprocessing.json';
+  const found = names
+    .filter((name) => (name === own || name.endsWith(`/${own}`)) && !name.startsWith('__MACOSX/'))
+    .sort((a, b) => a.length - b.length)[0];
+  if (found !== undefined) return found.slice(0, -own.length);
+
+  const pictures = names.filter((name) => /\.(jpe?g|png|webp|gif|bmp|pgm|ppm)$/i.test(name)).length;
+  if (pictures > 0) {
+    throw new ModelFileError(
+      'wrong-kind',
+      `This zip holds ${pictures} pictures, not a model. Drop it on the Dataset page.`,
+    );
+  }
+  if (names.some((name) => name.endsWith('model.json'))) {
+    throw new ModelFileError(
+      'missing-file',
+      'The zip has a model.json but no preprocessing.json: without it nobody knows what the network must be shown.',
+    );
+  }
+  throw new ModelFileError('wrong-kind', 'This zip holds no model. Choose a model zip downloaded from here.');
+}
+
+async function readCheckedFiles(
+  zip: ModelZip,
+  folder: string,
+): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
+  const sums = readJson('checksums.json', await zip.read(`${folder}checksums.json`), checksumsSchema);
+  const names = ['preprocessing.json', 'model.json', 'weights.bin', 'README.md'];
+  if (sums.files['network.bin'] !== undefined) names.push('network.bin');
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const name of names) {
+    const bytes = await zip.read(folder + name);
+    await verifyChecksum(sums, name, bytes);
+    files.set(name, bytes);
+  }
+  return files;
+}
+
+function readDescription(files: ReadonlyMap<string, Uint8Array>): ModelDescription {
+  const bytes = bytesIn(files, 'preprocessing.json');
+  const { format, formatVersion } = readJson('preprocessing.json', bytes, formatSchema);
+  if (format === modelFormat && formatVersion !== modelFormatVersion) {
+    throw new ModelFileError(
+      'unknown-version',
+      `The model has format version ${formatVersion}; this page reads version ${modelFormatVersion}. Reload the page to get its newest version.`,
+    );
+  }
+  return readJson('preprocessing.json', bytes, descriptionSchema);
+}
+
+function bytesIn<Bytes>(files: ReadonlyMap<string, Bytes>, name: string): Bytes {
+  const bytes = files.get(name);
+  if (bytes === undefined) throw new ModelFileError('missing-file', `The zip has no ${name}.`);
+  return bytes;
+}
+
+// --- Writing -----------------------------------------------------------------------------------
+
+/** What other programs multiply absolute differences with: the size of the learned weights, without sign. */
+function distanceFactors({ summary, weights }: PackableModel): number[] | null {
+  if (summary.network.distance === 'euclidean') return null;
+  const head = weights.find(({ name }) => name === 'distance/weights');
+  if (head === undefined) {
+    throw new ModelFileError('wrong-weights', 'A weighted L1 distance needs the weight distance/weights.');
+  }
+  return Array.from(head.values, Math.abs);
+}
+
+/** Text is compressed; trained weights are noise, and compressing noise only costs time. */
+function zipOf(files: ReadonlyMap<string, Uint8Array>, date: Date): Promise<Blob> {
+  const zip = new JSZip();
+  for (const [name, bytes] of files) {
+    zip.file(name, bytes, { date, compression: name.endsWith('.bin') ? 'STORE' : 'DEFLATE' });
+  }
+  return zip.generateAsync({ type: 'blob', mimeType: 'application/zip' });
+}
+
+function bytesOfBuffers(data: ArrayBuffer | readonly ArrayBuffer[]): Uint8Array<ArrayBuffer> {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  const pieces = data.map((buffer) => new Uint8Array(buffer));
+  return joinBytes(
+    pieces,
+    pieces.reduce((total, piece) => total + piece.length, 0),
+  );
+}
+
+const textBytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const jsonBytes = (value: object): Uint8Array<ArrayBuffer> => textBytes(JSON.stringify(value, null, 2));

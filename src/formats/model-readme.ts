@@ -1,0 +1,114 @@
+/** The README inside a model zip: how to use the model elsewhere, and what it is not fit for. */
+import type { ModelDescription } from './model-description.ts';
+
+export function modelReadme(model: ModelDescription): string {
+  return [
+    `# ${model.name}`,
+    introduction(model),
+    '## Use it with TensorFlow.js',
+    `Unzip, serve the folder, and with \`@tensorflow/tfjs\` 4:`,
+    `\`\`\`js\n${example(model)}\n\`\`\``,
+    '## What the network must be shown',
+    preprocessing(model),
+    '## How well it does',
+    results(model),
+    '## What it is not',
+    limits,
+    '## Files',
+    fileList(model),
+    '',
+  ].join('\n\n');
+}
+
+function introduction({ network, createdAt }: ModelDescription): string {
+  return (
+    `A Siamese network (${network.preset}, ${network.weights.toLocaleString('en')} weights) that turns a face into ` +
+    `${network.embeddingSize} numbers, its embedding. Two faces whose embeddings are close belong to the same ` +
+    `person. Trained in a browser with Siamese Face Studio, ${createdAt.slice(0, 10)}.`
+  );
+}
+
+/** Crop and scale are one step here: the crop's scale is `crop.size` pixels for its `region` of the photo. */
+function example({ network, preprocessing, embedding, threshold, distance }: ModelDescription): string {
+  const { crop, inputSize, standardisation } = preprocessing;
+  const lines = [
+    `const model = await tf.loadLayersModel('model.json');`,
+    `const embed = (picture) => tf.tidy(() => {`,
+    `  const photo = tf.browser.fromPixels(picture).toFloat().expandDims(0); // [1, height, width, 3]`,
+    `  const [, height, width] = photo.shape;`,
+    `  const side = Math.min(height, width) * ${crop.region} * ${inputSize} / ${crop.size};`,
+    `  const [y, x] = [0.5 - side / height / 2, 0.5 - side / width / 2];`,
+    `  const face = tf.image.cropAndResize(photo, [[y, x, 1 - y, 1 - x]], [0], [${inputSize}, ${inputSize}]);`,
+    network.channels === 1
+      ? `  const input = face.mul([0.299, 0.587, 0.114]).sum(-1, true); // grey, 0..255`
+      : `  const input = face; // red, green, blue, 0..255`,
+    ...(standardisation === 'per-image'
+      ? [
+          `  const { mean, variance } = tf.moments(input);`,
+          `  const output = model.predict(input.sub(mean).div(variance.sqrt().maximum(input.size ** -0.5)));`,
+        ]
+      : [`  const output = model.predict(input.div(255));`]),
+    embedding.l2Normalised ? '  return output.div(tf.norm(output)); // of length 1' : '  return output;',
+    `});`,
+    ...(distance.name === 'euclidean'
+      ? [`const distance = tf.norm(embed(pictureA).sub(embed(pictureB))).dataSync()[0];`]
+      : [
+          `const { distance: { weights } } = await (await fetch('preprocessing.json')).json();`,
+          `const distance = embed(pictureA).sub(embed(pictureB)).abs().mul(weights).sum().dataSync()[0];`,
+        ]),
+    `const samePerson = distance <= ${threshold};`,
+  ];
+  return lines.join('\n');
+}
+
+function preprocessing({
+  embedding,
+  preprocessing: { crop, inputSize, standardisation },
+}: ModelDescription): string {
+  return [
+    `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
+    `2. ${crop.channels === 1 ? 'Grey: 0.299 red + 0.587 green + 0.114 blue, 0..255.' : 'Red, green, blue, 0..255.'}`,
+    `3. The central ${inputSize} x ${inputSize} pixels.`,
+    standardisation === 'per-image'
+      ? '4. Each image minus its mean, divided by its standard deviation (at least one over the root of the number of pixels).'
+      : '4. Divided by 255.',
+    ...(embedding.l2Normalised ? ['5. What comes out of the TF.js model is divided by its length.'] : []),
+    '',
+    'The app averages the embedding of a face with that of its mirror image, which makes it right a little more often; the figures below are measured so. One image alone, as in the code above, comes close.',
+  ].join('\n');
+}
+
+function results({ validation, threshold, thresholdFrom }: ModelDescription): string {
+  const rule = `Pairs at a distance of at most ${threshold} are called the same person.`;
+  if (thresholdFrom === 'person') {
+    return `${rule} This threshold was set by hand; how often it is right was not recorded.`;
+  }
+  if (validation === null) return `${rule} How often that is right was not recorded.`;
+  return (
+    `${rule} On ${validation.pairs.toLocaleString('en')} pairs of people it was not trained on, this was right for ` +
+    `${(100 * validation.accuracy).toFixed(1)} % (area under the ROC curve ${validation.auc.toFixed(3)}). The threshold ` +
+    'was chosen on the same pairs, so expect a little less on new people.'
+  );
+}
+
+const limits = [
+  '- Not a security device: it cannot tell a living face from a photo of one, and it is wrong far too often to guard anything.',
+  '- It knows faces like those it was trained on. Other ages, skins, cameras or framings may do worse; measure before you rely on it.',
+  '- Ask people before you compare their faces. In many places the law demands it.',
+].join('\n');
+
+function fileList({ weights }: ModelDescription): string {
+  const lines = [
+    '- `model.json`, `weights.bin`: the embedding network as a TensorFlow.js layers model.',
+    '- `preprocessing.json`: everything above for programs, and where each weight of the training graph lies.',
+    '- `checksums.json`: SHA-256 of each file.',
+  ];
+  if (weights.some((weight) => weight.file === 'network.bin')) {
+    lines.splice(
+      1,
+      0,
+      '- `network.bin`: weights that only training and comparing need, float32, little-endian.',
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,23 @@
+/**
+ * Imaging without a browser, for tests and scripts: reads and writes binary PGM and PPM only, and
+ * cuts exactly as the browser's does.
+ */
+import { createCodecImaging } from './codec-imaging.ts';
+import { type Imaging, PhotoError } from './imaging.ts';
+import { decodePnm, encodePnm, readPnmHeader } from './pnm.ts';
+
+export function createPlainImaging(): Imaging {
+  return createCodecImaging({
+    canShow: (format) => format === 'pnm',
+    async decode(bytes) {
+      const header = readPnmHeader(bytes);
+      if (header === null)
+        throw new PhotoError('not-readable', 'Only PGM and PPM can be read without a browser.');
+      return decodePnm(bytes, header);
+    },
+    encode: async (image) => encodePnm(image),
+    readFrame() {
+      throw new Error('There are no webcam frames without a browser.');
+    },
+  });
+}

@@ -1,0 +1,122 @@
+/**
+ * The one way to cut and scale a part of a picture: every crop in the app is made here, in plain
+ * numbers, so that it is the same in every browser, at import and at the webcam.
+ *
+ * Grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601, as JPEG defines it).
+ */
+import type { FaceImage } from '../siamese/face-image.ts';
+import type { Pixels, Rectangle } from './pixels.ts';
+import { type Axis, makeTaps, type Taps } from './taps.ts';
+
+/** What would lie outside the picture takes the colour of its edge. */
+export function scalePixels(
+  pixels: Pixels,
+  part: Rectangle,
+  size: { readonly width: number; readonly height: number },
+  channels: 1 | 3,
+): FaceImage {
+  const { width, height } = size;
+  const across = tapsOf(
+    { from: part.left, length: part.width, count: width, limit: pixels.width },
+    acrossUnit,
+  );
+  const down = tapsOf({ from: part.top, length: part.height, count: height, limit: pixels.height }, downUnit);
+  const data = new Uint8Array(width * height * channels);
+  for (let channel = 0; channel < channels; channel++) {
+    const plane = channels === 1 ? greyPlane(pixels, across, down) : onePlane(pixels, across, down, channel);
+    scalePlane(plane, across, down, data, channel, channels);
+  }
+  return { data, width, height, channels };
+}
+
+// The two units multiply to 2^23, so that a sum of bytes still fits into 31 bits.
+const downUnit = 1 << 11;
+const acrossUnit = 1 << 12;
+const shift = 23;
+
+const tapsKept = 8;
+const lastTaps = new Map<string, Taps>();
+
+/** A dataset's photos mostly have one size: the last few taps are kept. */
+function tapsOf(axis: Axis, unit: number): Taps {
+  const key = `${axis.from} ${axis.length} ${axis.count} ${axis.limit} ${unit}`;
+  const known = lastTaps.get(key);
+  if (known !== undefined) return known;
+  const taps = makeTaps(axis, unit);
+  const oldest = lastTaps.keys().next().value;
+  if (lastTaps.size >= tapsKept && oldest !== undefined) lastTaps.delete(oldest);
+  lastTaps.set(key, taps);
+  return taps;
+}
+
+/** Grey of the part that the taps reach, rows of `across.extent`. */
+function greyPlane(pixels: Pixels, across: Taps, down: Taps): Uint8Array {
+  const { data, width, channels } = pixels;
+  if (channels === 1) return onePlane(pixels, across, down, 0);
+  const plane = new Uint8Array(across.extent * down.extent);
+  let to = 0;
+  for (let row = 0; row < down.extent; row++) {
+    let at = ((down.first + row) * width + across.first) * channels;
+    for (let column = 0; column < across.extent; column++, at += channels) {
+      // In 1/65,536; the three add up to exactly 1.
+      plane[to++] = (19_595 * data[at]! + 38_470 * data[at + 1]! + 7_471 * data[at + 2]! + 32_768) >> 16;
+    }
+  }
+  return plane;
+}
+
+/** One channel of the part that the taps reach; a grey picture has the same in all. */
+function onePlane(pixels: Pixels, across: Taps, down: Taps, channel: number): Uint8Array {
+  const { data, width, channels } = pixels;
+  const plane = new Uint8Array(across.extent * down.extent);
+  let to = 0;
+  for (let row = 0; row < down.extent; row++) {
+    let at = ((down.first + row) * width + across.first) * channels;
+    if (channels === 1) {
+      plane.set(data.subarray(at, at + across.extent), to);
+      to += across.extent;
+      continue;
+    }
+    for (let column = 0; column < across.extent; column++, at += channels) plane[to++] = data[at + channel]!;
+  }
+  return plane;
+}
+
+/** First down the columns, then along the rows; written to every `channels`-th byte from `channel`. */
+function scalePlane(
+  plane: Uint8Array,
+  across: Taps,
+  down: Taps,
+  into: Uint8Array,
+  channel: number,
+  channels: number,
+): void {
+  const { count, perTarget, start, weights, extent } = across;
+  const line = new Int32Array(extent);
+  let to = channel;
+  for (let row = 0; row < down.count; row++) {
+    blendRows(plane, down, row, line);
+    for (let column = 0, tap = 0; column < count; column++, to += channels) {
+      let sum = 1 << (shift - 1); // rounds, as shifting cuts off
+      let from = start[column]!;
+      for (const end = tap + perTarget; tap < end; tap++, from++) {
+        sum += Math.imul(weights[tap]!, line[from]!);
+      }
+      into[to] = sum >> shift;
+    }
+  }
+}
+
+/** One target row of the plane before it is narrowed, in units of `downUnit`. */
+function blendRows(plane: Uint8Array, down: Taps, row: number, line: Int32Array): void {
+  const width = line.length;
+  line.fill(0);
+  let from = down.start[row]! * width;
+  for (let tap = row * down.perTarget, end = tap + down.perTarget; tap < end; tap++, from += width) {
+    const weight = down.weights[tap]!;
+    if (weight === 0) continue;
+    for (let column = 0; column < width; column++) {
+      line[column] = line[column]! + weight * plane[from + column]!;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Lays out memory for the task `convolution` and runs it: forward pass and input gradient are the same
+ * task with different phases (see assembly/convolution.ts). Writes into a given output; owns nothing.
+ */
+import { argumentRoom } from '../control-block.ts';
+import type { KernelRuntime } from '../kernel-runtime.ts';
+import { Task } from '../kernel-runtime.ts';
+import { type FilterView, packFilter } from './pack-filter.ts';
+import { aligned, framedBytes, imagesPerGroup, type PaddedFrame, slackBytes } from './padded-frame.ts';
+import { runWinogradConvolution, suitsWinograd } from './winograd-convolution.ts';
+
+/** Output pixels that see the same taps: a grid over the frame, and where it lands. */
+export interface Phase {
+  readonly rowStart: number;
+  readonly columnStart: number;
+  readonly gridHeight: number;
+  readonly gridWidth: number;
+  /** Bytes from the start of an output image to the first pixel of the grid. */
+  readonly outOffset: number;
+  readonly filter: FilterView;
+}
+
+export interface ConvolutionPlan {
+  readonly images: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly frame: PaddedFrame;
+  readonly strideHeight: number;
+  readonly strideWidth: number;
+  readonly outChannels: number;
+  readonly outImageBytes: number;
+  readonly outRowBytes: number;
+  readonly outColumnBytes: number;
+  readonly phases: readonly Phase[];
+}
+
+const argumentsOfTask = 21;
+const argumentsOfPhase = 8;
+
+/** @returns whether the phases of a plan fit into the arguments of one task */
+export function fitsArguments({ phases }: ConvolutionPlan): boolean {
+  return argumentsOfTask + argumentsOfPhase * phases.length <= argumentRoom;
+}
+
+/** `x`, `filter` and `out` are byte offsets of tensors. @throws RangeError unless `fitsArguments` */
+export function runConvolution(
+  runtime: KernelRuntime,
+  plan: ConvolutionPlan,
+  x: number,
+  filter: number,
+  out: number,
+): void {
+  if (suitsWinograd(plan)) {
+    runWinogradConvolution(runtime, plan, x, filter, out);
+    return;
+  }
+  const { frame, channels, outChannels, phases } = plan;
+  const imageBytes = framedBytes(frame, channels);
+  const group = imagesPerGroup(imageBytes, plan.images, runtime.threads);
+  const tableEntries = group * Math.max(...phases.map((phase) => phase.gridHeight * phase.gridWidth));
+  const perThread = aligned(tableEntries * 8 + group * imageBytes + slackBytes);
+  const packedBytes = phases.map(({ filter: view }) =>
+    aligned(view.rows * view.columns * channels * Math.ceil(outChannels / 8) * 32),
+  );
+  const scratch = runtime.scratch(perThread * runtime.threads + packedBytes.reduce((a, b) => a + b, 0));
+  let packed = scratch + perThread * runtime.threads;
+  const phaseWords = phases.flatMap((phase, index) => {
+    const at = packed;
+    packed += packedBytes[index]!;
+    packFilter(runtime.kernels, phase.filter, channels, outChannels, filter, at);
+    const { rows, columns } = phase.filter;
+    return [
+      phase.rowStart,
+      phase.columnStart,
+      rows,
+      columns * channels,
+      at,
+      phase.outOffset,
+      phase.gridHeight,
+      phase.gridWidth,
+    ];
+  });
+  runtime.run(Task.convolution, [
+    ...[x, plan.images, plan.height, plan.width, channels],
+    ...[frame.padTop, frame.padLeft, frame.height, frame.width, plan.strideHeight, plan.strideWidth],
+    ...[out, plan.outImageBytes, plan.outRowBytes, plan.outColumnBytes, outChannels],
+    ...[group, scratch, perThread, tableEntries, phases.length],
+    ...phaseWords,
+  ]);
+}

@@ -1,0 +1,57 @@
+/**
+ * Runs the filter gradient of 3 x 3 convolutions of stride 1 by Winograd's method, transposed; see
+ * assembly/winograd-transforms.ts. Writes into a given output; owns nothing.
+ */
+import type { ConvGeometry } from '../conv-geometry.ts';
+import { type KernelRuntime, Task } from '../kernel-runtime.ts';
+import { forwardFrame } from './forward-plan.ts';
+import { aligned, framedBytes, imagesPerWinogradGroup, planeSlackBytes, slackBytes } from './padded-frame.ts';
+
+/** Units are whole vectors and whole tiles of 6. */
+const channelStep = 12;
+
+export function gradientSuitsWinograd(conv: ConvGeometry): boolean {
+  return (
+    conv.filterHeight === 3 &&
+    conv.filterWidth === 3 &&
+    conv.strideHeight === 1 &&
+    conv.strideWidth === 1 &&
+    conv.outHeight % 2 === 0 &&
+    conv.outWidth % 2 === 0 &&
+    conv.channels % 4 === 0 &&
+    conv.outChannels % 8 === 0 &&
+    conv.channels >= channelStep
+  );
+}
+
+/** `x`, `dy` and `gradient` are byte offsets of tensors. */
+export function runWinogradFilterGradient(
+  runtime: KernelRuntime,
+  conv: ConvGeometry,
+  x: number,
+  dy: number,
+  gradient: number,
+): void {
+  const { batch, channels, outChannels, outHeight, outWidth } = conv;
+  const threads = runtime.threads;
+  // Each unit transforms dy again: no more units than threads.
+  const channelsPerUnit = Math.ceil(channels / threads / channelStep) * channelStep;
+  const frame = { ...forwardFrame(conv), height: outHeight + 2, width: outWidth + 2 };
+  const patches = (outHeight / 2) * (outWidth / 2);
+  const frameBytes = framedBytes(frame, channels);
+  // Grouped as if a unit had all channels: sums must be grouped alike on any number of threads.
+  const group = imagesPerWinogradGroup(frameBytes + 64 * patches * (channels + outChannels), batch, 1);
+  // A unit can have more than all channels, rounded up as it is; see assembly/winograd.ts for the layout.
+  const planes = 64 * group * patches * (channelsPerUnit + outChannels);
+  const perThread = aligned(
+    aligned(group * patches * 4) + planes + planeSlackBytes + group * frameBytes + 2 * slackBytes,
+  );
+  const sumBytes = aligned(64 * channels * outChannels);
+  const sums = runtime.scratch(sumBytes + perThread * threads);
+  runtime.run(Task.winogradFilterGradient, [
+    ...[x, batch, conv.height, conv.width, channels],
+    ...[frame.padTop, frame.padLeft, frame.height, frame.width],
+    ...[dy, outHeight, outWidth, outChannels, gradient],
+    ...[group, sums + sumBytes, perThread, channelsPerUnit, sums],
+  ]);
+}

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type KernelRuntime, startKernelRuntime, Task } from './kernel-runtime.ts';
+import { createGuardedBackend, type GuardedBackend } from './testing/guarded-backend.ts';
+import { adamKernelCase, convolutionKernelCases } from './testing/kernel-cases.ts';
+import { NodeWorker, stopNodeWorkers } from './testing/node-worker.ts';
+import { runKernelCase } from './testing/run-kernel-case.ts';
+import { type Result, relativeError } from './testing/wasm-and-cpu.ts';
+
+const [, , filterGradient] = convolutionKernelCases({
+  name: '3x3 stride 2',
+  x: [4, 20, 20, 8],
+  filter: [3, 3, 16],
+  stride: 2,
+  pad: 'same',
+});
+
+const sameValues = ([a]: Result[], [b]: Result[]): boolean => relativeError(a!.values, b!.values) === 0;
+
+/** What the case comes to on one thread, in a memory of its own. */
+async function expectedResults(): Promise<Result[]> {
+  const backend = createGuardedBackend({ shared: false, threads: 1, megabytes: 4 });
+  const runtime = await startKernelRuntime(backend, { instructions: ['simd'] });
+  return runKernelCase(runtime!, backend, filterGradient!);
+}
+
+let backend: GuardedBackend;
+
+async function start(threads: number, helperLimitMs?: number): Promise<KernelRuntime> {
+  backend = createGuardedBackend({ shared: threads > 1, threads, megabytes: 4 });
+  const limit = helperLimitMs === undefined ? {} : { helperLimitMs };
+  const runtime = (await startKernelRuntime(backend, { instructions: ['simd'], ...limit }))!;
+  expect(runtime.threads).toBe(threads);
+  return runtime;
+}
+
+describe('the arguments of a task', () => {
+  it('are refused, and nothing is written, when there are more than the block holds', async () => {
+    const runtime = await start(1);
+    expect(() => runtime.run(Task.adam, new Array(241).fill(1))).toThrow(/241 arguments.*240/);
+    expect(backend.strayWrites()).toEqual([]);
+    expect(() => runtime.run(Task.adam, new Array(240).fill(0))).not.toThrow();
+  });
+});
+
+describe('scratch memory', () => {
+  it('says how much it lacked when there is no more, and serves smaller wishes after that', async () => {
+    const runtime = await start(1);
+    const small = runtime.scratch(1000);
+    expect(small).toBeGreaterThan(0);
+    expect(() => runtime.scratch(2 ** 25)).toThrow(
+      expect.objectContaining({ name: 'OutOfMemoryError', message: expect.stringContaining('41,943,040') }),
+    );
+    const again = runtime.scratch(1000);
+    expect(again).toBeGreaterThan(0);
+    expect(runtime.scratch(10_000)).toBeGreaterThan(0);
+  });
+});
+
+describe('an output that has no room', () => {
+  it('is an error, nothing is written, and what was made before it is freed', async () => {
+    const runtime = await start(1);
+    const third = adamKernelCase(150_000); // 4 inputs and 2 outputs of 0.6 MB fit into 4 MB
+    const tensors = backend.numDataIds();
+    expect(() => runKernelCase(runtime, backend, third)).toThrow(
+      expect.objectContaining({ name: 'OutOfMemoryError', message: expect.stringContaining('600,000') }),
+    );
+    expect(backend.numDataIds()).toBe(tensors);
+    expect(backend.strayWrites()).toEqual([]);
+  });
+});
+
+describe('a task that fails', () => {
+  beforeEach(() => {
+    vi.stubGlobal('Worker', NodeWorker);
+  });
+  afterEach(() => {
+    stopNodeWorkers();
+    vi.unstubAllGlobals();
+  });
+
+  /** The scratch of every thread but the first lies outside of the memory. */
+  const withHelpersAstray = (runtime: KernelRuntime): KernelRuntime => ({
+    ...runtime,
+    run: (task, args) => runtime.run(task, args.with(21, 0x7ff0_0000)),
+  });
+
+  it('is named when a helper trapped, and the next one runs on one thread', async () => {
+    const runtime = await start(3);
+    const astray = withHelpersAstray(runtime);
+    let caught: unknown = null;
+    while (caught === null) {
+      try {
+        runKernelCase(astray, backend, filterGradient!); // a helper may come too late to take part
+      } catch (error) {
+        caught = error;
+      }
+    }
+    expect(caught).toMatchObject({ name: 'KernelStoppedError' });
+    expect(String(caught)).toMatch(/filterGradient.*helper/);
+    expect(runtime.threads).toBe(1);
+    expect(sameValues(runKernelCase(runtime, backend, filterGradient!), await expectedResults())).toBe(true);
+  });
+
+  it.each(['worker', 'page'])(
+    'is named when a helper falls silent, in a %s, and the next one runs on one thread',
+    async (place) => {
+      vi.stubGlobal('Worker', SilentHelper);
+      if (place === 'page') vi.stubGlobal('document', {}); // whose thread may not sleep
+      const runtime = await start(2, 50);
+      expect(() => runKernelCase(runtime, backend, filterGradient!)).toThrow(
+        expect.objectContaining({
+          name: 'KernelStoppedError',
+          message: expect.stringContaining('no answer'),
+        }),
+      );
+      expect(runtime.threads).toBe(1);
+      expect(SilentHelper.running).toBe(0);
+      expect(sameValues(runKernelCase(runtime, backend, filterGradient!), await expectedResults())).toBe(
+        true,
+      );
+    },
+  );
+
+  it('is named when it traps on the calling thread, with and without helpers', async () => {
+    for (const threads of [1, 2]) {
+      const runtime = await start(threads);
+      const outside = new Array(14).fill(0x7ff0_0000);
+      expect(() => runtime.run(Task.adam, outside)).toThrow(
+        expect.objectContaining({ name: 'KernelStoppedError', message: expect.stringContaining('adam') }),
+      );
+      expect(runtime.threads).toBe(1);
+      expect(sameValues(runKernelCase(runtime, backend, filterGradient!), await expectedResults())).toBe(
+        true,
+      );
+    }
+  });
+});
+
+/** A helper that joins a task before there is one, and is never heard of again. */
+class SilentHelper {
+  static running = 0;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+
+  constructor() {
+    SilentHelper.running += 1;
+  }
+
+  postMessage({ memory, control }: { memory: WebAssembly.Memory; control: number }): void {
+    const helpersAtWork = 3; // its word of the control block, see assembly/index.ts
+    Atomics.add(new Int32Array(memory.buffer, control), helpersAtWork, 1);
+    this.onmessage?.({ data: 'ready' });
+  }
+
+  terminate(): void {
+    SilentHelper.running -= 1;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Registers our kernels for TF.js's WASM backend: the ones it lacks and the ones it has slowly.
+ *
+ * Call it after `setBackend('wasm')`; calling it again changes nothing. It knows no model and no worker.
+ */
+import {
+  BatchMatMul,
+  Conv2D,
+  Conv2DBackpropInput,
+  findBackend,
+  getKernel,
+  Identity,
+  type KernelConfig,
+  MaxPoolGrad,
+  registerKernel,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
+import { adamStepConfig } from './adam-step.ts';
+import { batchMatMulConfig } from './batch-mat-mul.ts';
+import { batchNormTrainingConfig } from './batch-norm-training.ts';
+import { batchNormTrainingGradConfig } from './batch-norm-training-grad.ts';
+import { batchStatisticsConfig } from './batch-statistics.ts';
+import { conv2dConfig } from './conv2d.ts';
+import { conv2dBackpropFilterConfig } from './conv2d-backprop-filter.ts';
+import { conv2dBackpropInputConfig } from './conv2d-backprop-input.ts';
+import { identityConfig } from './identity.ts';
+import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
+import { maxPoolGradConfig } from './max-pool-grad.ts';
+import { failWhenFull, type WasmBackend } from './wasm-backend.ts';
+
+/** What is in use, for the engine's report. */
+export interface KernelReport {
+  /** `composed`: our kernels are made of TF.js's own, because the browser has no WASM SIMD. */
+  readonly instructions: 'composed' | 'simd' | 'relaxed-simd';
+  /** Threads our own kernels run on, the calling one included. */
+  readonly threads: number;
+  /** Names of the kernels registered. */
+  readonly kernels: readonly string[];
+}
+
+export interface KernelOptions {
+  /** False keeps to kernels made of TF.js's own: for comparison and for tests. */
+  readonly compiled: boolean;
+}
+
+let registered: Promise<KernelReport> | null = null;
+
+export function registerWasmKernels(options: KernelOptions = { compiled: true }): Promise<KernelReport> {
+  registered ??= register(options);
+  return registered;
+}
+
+async function register(options: KernelOptions): Promise<KernelReport> {
+  const backend = findBackend('wasm') as unknown as WasmBackend | null; // a part of the real class
+  if (backend !== null) failWhenFull(backend);
+  const runtime = options.compiled && backend !== null ? await startRuntime(backend) : null;
+  const configs = kernelConfigs(runtime);
+  for (const config of configs) {
+    // Registering over a kernel warns on the console; the stock one lives on inside ours.
+    if (getKernel(config.kernelName, 'wasm')) unregisterKernel(config.kernelName, 'wasm');
+    registerKernel(config);
+  }
+  return {
+    instructions: runtime?.instructions ?? 'composed',
+    threads: runtime?.threads ?? 1,
+    kernels: configs.map((config) => config.kernelName),
+  };
+}
+
+async function startRuntime(backend: WasmBackend): Promise<KernelRuntime | null> {
+  try {
+    return await startKernelRuntime(backend);
+  } catch (error) {
+    console.warn('The compiled kernels did not start; training will be slower.', error);
+    return null;
+  }
+}
+
+/** What `registerWasmKernels` registers: ours around the stock kernels that are registered now. */
+export function kernelConfigs(runtime: KernelRuntime | null): KernelConfig[] {
+  const replaced = [
+    replace(Conv2DBackpropInput, (stock) => conv2dBackpropInputConfig(stock, runtime)),
+    replace(Identity, identityConfig),
+  ];
+  if (runtime === null) return [conv2dBackpropFilterConfig(null), ...replaced.flat()];
+  return [
+    conv2dBackpropFilterConfig(runtime),
+    ...replaced.flat(),
+    ...replace(Conv2D, (stock) => conv2dConfig(stock, runtime)),
+    ...replace(BatchMatMul, (stock) => batchMatMulConfig(stock, runtime)),
+    ...replace(MaxPoolGrad, (stock) => maxPoolGradConfig(stock, runtime)),
+    batchStatisticsConfig(runtime),
+    batchNormTrainingConfig(runtime),
+    batchNormTrainingGradConfig(runtime),
+    adamStepConfig(runtime),
+  ];
+}
+
+/** Our form of a stock kernel, if this build of TF.js has it. */
+function replace(kernelName: string, ours: (stock: KernelConfig) => KernelConfig): KernelConfig[] {
+  const stock = getKernel(kernelName, 'wasm');
+  return stock ? [ours(stock)] : [];
+}

@@ -1,0 +1,53 @@
+/** Runs kernels on a guarded backend: no TF.js engine, no stock kernels, nothing but our code. */
+import { type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { KernelRuntime } from '../kernel-runtime.ts';
+import { kernelConfigs } from '../register-wasm-kernels.ts';
+import type { GuardedBackend } from './guarded-backend.ts';
+import type { KernelCase } from './kernel-cases.ts';
+import { numbers, type Result } from './wasm-and-cpu.ts';
+
+/** Variances and sums of squares are not negative. */
+const positive = ['statistics', 'second'];
+
+/** Runs a case on fixed numbers and frees all of it. @throws Error when an input was written to */
+export function runKernelCase(
+  runtime: KernelRuntime,
+  backend: GuardedBackend,
+  { kernelName, inputs, attrs }: KernelCase,
+): Result[] {
+  const config = kernelConfigs(runtime).find((candidate) => candidate.kernelName === kernelName)!;
+  const given = Object.entries(inputs).map(([name, shape], index) => {
+    const signed = numbers(util.sizeFromShape([...shape]), index + 1);
+    const values = positive.includes(name) ? signed.map(Math.abs) : signed;
+    return { name, values, tensor: backend.upload(shape, values) };
+  });
+  const owned: TensorInfo[] = given.map(({ tensor }) => tensor);
+  try {
+    const tensors: NamedTensorInfoMap = Object.fromEntries(given.map(({ name, tensor }) => [name, tensor]));
+    const made = config.kernelFunc({ inputs: tensors, attrs: attrs as NamedAttrMap, backend });
+    const outputs = Array.isArray(made) ? made : [made];
+    owned.push(...outputs);
+    for (const { name, values, tensor } of given) {
+      const now = backend.read(tensor).values;
+      if (values.some((value, index) => value !== now[index])) {
+        throw new Error(`${kernelName} wrote to its input '${name}'.`);
+      }
+    }
+    return outputs.map((tensor) => backend.read(tensor));
+  } finally {
+    for (const { dataId } of owned) backend.disposeData(dataId);
+  }
+}
+
+/** The runtime with scratch memory of exactly the size that is asked for, where it would keep some more. */
+export function withExactScratch(runtime: KernelRuntime, backend: GuardedBackend): KernelRuntime {
+  let held = 0;
+  return {
+    ...runtime,
+    scratch(bytes) {
+      if (held > 0) backend.wasm._free(held);
+      held = backend.wasm._malloc(bytes);
+      return held;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** The public face of the library. Everything a program needs to train and use a Siamese network. */
+
+export type { Batch, BatchPlan } from './batch.ts';
+export { augmentFace } from './dataset/augment.ts';
+export { LfwListsMissingError, TooFewPeopleError } from './dataset/dataset-errors.ts';
+export { planEvaluationPairs, planPairs } from './dataset/evaluation-pairs.ts';
+export { lfwPairs } from './dataset/lfw-pairs.ts';
+export { type PeopleSplit, splitByPerson } from './dataset/split-by-person.ts';
+export { standardise } from './dataset/standardise.ts';
+export { type CropSpec, cropKey, type FaceCrops, type FaceImage } from './face-image.ts';
+export { comparePairs, embeddingDistance, FaceNotEmbeddedError } from './inference/compare.ts';
+export { embedCrops } from './inference/embed-crops.ts';
+export { type Embeddings, type EmbedOptions, embedFaces } from './inference/embed-faces.ts';
+export { lossByName } from './losses/by-name.ts';
+export { contrastiveLoss } from './losses/contrastive.ts';
+export { kochLoss } from './losses/koch.ts';
+export type { LabelledDistances, Loss } from './losses/labelled-distances.ts';
+export { pairLogisticLoss } from './losses/pair-logistic.ts';
+export {
+  SquareDistancesNeededError,
+  tripletBatchHardLoss,
+  tripletSemiHardLoss,
+} from './losses/triplet.ts';
+export { areaUnderCurve } from './metrics/auc.ts';
+export { distanceHistogram } from './metrics/distance-histogram.ts';
+export { equalErrorRate } from './metrics/equal-error-rate.ts';
+export { pairsToCsv } from './metrics/pairs-to-csv.ts';
+export { ratesAt } from './metrics/rates-at.ts';
+export { rocCurve } from './metrics/roc-curve.ts';
+export { spreadOf } from './metrics/spread.ts';
+export { chooseThreshold } from './metrics/threshold.ts';
+export { verificationReport } from './metrics/verification-report.ts';
+export { worstMistakes } from './metrics/worst-mistakes.ts';
+export {
+  type Activation,
+  type Architecture,
+  architectureOf,
+  type Block,
+  preprocessingOf,
+} from './model/architecture.ts';
+export { describeNetwork } from './model/describe-network.ts';
+export { type Distance, distanceMatrix, pairDistances, readDistanceFactors } from './model/distance.ts';
+export { type LayersModelArtifacts, layersModelArtifacts } from './model/layers-model-artifacts.ts';
+export { ArchitectureError } from './model/plan-layers.ts';
+export { createNetworkFrom, createSiameseNetwork, type SiameseNetwork } from './model/siamese-network.ts';
+export { type StoredWeight, WeightMismatchError } from './model/stored-weight.ts';
+export { toLayersModel } from './model/to-layers-model.ts';
+export {
+  type AugmentationOptions,
+  type BudgetUnit,
+  type Choice,
+  type DistanceName,
+  defaultSplitOptions,
+  defaultTrainingOptions,
+  type Field,
+  type FieldGroup,
+  type LossName,
+  type PresetName,
+  presetOverrides,
+  type SamplingName,
+  type SplitOptions,
+  type TrainingFields,
+  type TrainingOptions,
+} from './options.ts';
+export { createRandom, type Random } from './random.ts';
+export type {
+  CollapseWarning,
+  DataWarning,
+  FaceIndex,
+  FacePairs,
+  LayerSummary,
+  LfwLists,
+  NamedPair,
+  NetworkSummary,
+  PartSummary,
+  Preprocessing,
+  RocCurve,
+  SplitPart,
+  SplitReport,
+  Spread,
+  StepReport,
+  StopReason,
+  ThresholdChoice,
+  TrainingSummary,
+  ValidationReport,
+  VerificationReport,
+} from './reports.ts';
+export { createBatchSampler } from './sampling/by-name.ts';
+export { makeBatch } from './sampling/make-batch.ts';
+export { createPairSampler } from './sampling/pair-sampler.ts';
+export { createPersonBatchSampler } from './sampling/person-batch-sampler.ts';
+export { samplePreviewPairs } from './sampling/preview-pairs.ts';
+export {
+  type TrainCommand,
+  type TrainEvent,
+  type Training,
+  train,
+} from './training/train.ts';
+export type { TrainContext } from './training/training-run.ts';
+export {
+  InvalidTrainingOptionsError,
+  type OptionProblem,
+  validateOptions,
+} from './training/validate-options.ts';
+export { trainingFields } from './training-fields.ts';

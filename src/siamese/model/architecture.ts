@@ -1,0 +1,121 @@
+/**
+ * The network as data: a short list of blocks with their sizes. Everything else – training graph,
+ * summary, `tf.layers` model, export – is one walk over this list.
+ *
+ * Knows no tensors. A new kind of block is one case here and one in each walk (see the README).
+ */
+import { type DistanceName, type PresetName, presetOverrides } from '../options.ts';
+import type { Preprocessing } from '../reports.ts';
+
+export type Activation = 'linear' | 'relu' | 'sigmoid';
+
+export type Block =
+  | {
+      readonly kind: 'conv';
+      readonly filters: number;
+      readonly kernelSize: number;
+      readonly stride: number;
+      readonly padding: 'same' | 'valid';
+      /** With batch-norm the convolution has no bias: the norm's shift takes its place. */
+      readonly batchNorm: boolean;
+      readonly activation: Activation;
+    }
+  /** Two convolutions with batch-norm, the input added before the last ReLU. `filters` as its input has. */
+  | { readonly kind: 'residual'; readonly filters: number; readonly kernelSize: number }
+  | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number }
+  | { readonly kind: 'dropout'; readonly rate: number }
+  | { readonly kind: 'flatten' }
+  | { readonly kind: 'global-average-pool' }
+  | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation }
+  /** Scales every embedding to length 1. */
+  | { readonly kind: 'l2-normalise' };
+
+export interface Architecture {
+  readonly inputSize: number;
+  readonly channels: 1 | 3;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * The blocks of a preset. The Euclidean distance is measured between embeddings of length 1, so its
+ * networks end in `l2-normalise`; weighted L1 compares the outputs as they are. Without a distance, the
+ * preset's own.
+ */
+export function architectureOf(
+  preset: PresetName,
+  distance: DistanceName | undefined = presetOverrides[preset].distance,
+): Architecture {
+  const { inputSize, channels, blocks } = architectures[preset];
+  return {
+    inputSize,
+    channels,
+    blocks: distance === 'euclidean' ? [...blocks, { kind: 'l2-normalise' }] : blocks,
+  };
+}
+
+export function preprocessingOf(preset: PresetName): Preprocessing {
+  return preprocessings[preset];
+}
+
+const strided = (filters: number): Block => ({
+  kind: 'conv',
+  filters,
+  kernelSize: 3,
+  stride: 2,
+  padding: 'same',
+  batchNorm: true,
+  activation: 'relu',
+});
+const residual = (filters: number): Block => ({ kind: 'residual', filters, kernelSize: 3 });
+
+const plain = (filters: number, kernelSize: number): Block => ({
+  kind: 'conv',
+  filters,
+  kernelSize,
+  stride: 1,
+  padding: 'valid',
+  batchNorm: false,
+  activation: 'relu',
+});
+const halving: Block = { kind: 'max-pool', size: 2, stride: 2 };
+
+const architectures: Record<PresetName, Architecture> = {
+  // Our own: about 1.05 million weights and 35 million multiply-adds.
+  compact: {
+    inputSize: 64,
+    channels: 1,
+    blocks: [
+      strided(24), // [batch, 32, 32, 24]
+      strided(48), // [batch, 16, 16, 48]
+      residual(48),
+      strided(96), // [batch, 8, 8, 96]
+      residual(96),
+      strided(144), // [batch, 4, 4, 144]
+      residual(144),
+      { kind: 'flatten' },
+      { kind: 'dropout', rate: 0.3 },
+      { kind: 'dense', units: 128, activation: 'linear' },
+    ],
+  },
+  // Koch, Zemel, Salakhutdinov: Siamese Neural Networks for One-shot Image Recognition (2015), figure 4.
+  koch2015: {
+    inputSize: 105,
+    channels: 1,
+    blocks: [
+      plain(64, 10), // [batch, 96, 96, 64]
+      halving,
+      plain(128, 7), // [batch, 42, 42, 128]
+      halving,
+      plain(128, 4), // [batch, 18, 18, 128]
+      halving,
+      plain(256, 4), // [batch, 6, 6, 256]
+      { kind: 'flatten' },
+      { kind: 'dense', units: 4096, activation: 'sigmoid' },
+    ],
+  },
+};
+
+const preprocessings: Record<PresetName, Preprocessing> = {
+  compact: { crop: { region: 0.6, size: 90, channels: 1 }, inputSize: 64, standardisation: 'per-image' },
+  koch2015: { crop: { region: 0.6, size: 128, channels: 1 }, inputSize: 105, standardisation: 'per-image' },
+};

@@ -1,0 +1,163 @@
+/**
+ * The walk over the layers that computes embeddings: core operations on variables.
+ *
+ * In training, batch-norm uses the batch's statistics and moves the running ones; in inference it is
+ * folded into the convolutions, which are then one fused operation each. Knows no loss.
+ */
+import '@tensorflow/tfjs-layers'; // Registers the gradients; core alone has none.
+import {
+  add,
+  avgPool,
+  conv2d,
+  fused,
+  matMul,
+  maxPool,
+  mul,
+  relu,
+  reshape,
+  sigmoid,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor4D,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import type { Random } from '../random.ts';
+import { addBias } from './add-bias.ts';
+import type { Activation } from './architecture.ts';
+import { batchNorm, batchStatistics } from './batch-norm.ts';
+import { toScaleAndShift } from './batch-norm-passes.ts';
+import { dropout } from './dropout.ts';
+import { l2Normalise } from './l2-normalise.ts';
+import type { NetworkWeights } from './network-weights.ts';
+import type { PlannedLayer } from './plan-layers.ts';
+import { trackStatistics } from './running-statistics.ts';
+
+export type Mode = 'training' | 'inference';
+
+interface Convolution {
+  readonly name: string;
+  readonly stride: number;
+  readonly padding: 'same' | 'valid';
+  readonly batchNorm: boolean;
+  readonly activation: Activation;
+  /** Added before the activation. */
+  readonly skip: Tensor4D | null;
+}
+
+export interface Graph {
+  /**
+   * @param images [batch, height, width, channel]
+   * @param random draws what dropout drops in training
+   * @returns [batch, embedding] that the caller owns
+   */
+  embed(images: Tensor4D, mode: Mode, random: Random): Tensor2D;
+}
+
+export function buildGraph(layers: readonly PlannedLayer[], weights: NetworkWeights): Graph {
+  return {
+    embed: (images, mode, random) =>
+      tidy(() => {
+        let x: Tensor = images;
+        // Each layer tidies up after itself, or a whole batch's temporaries would pile up.
+        for (const layer of layers) x = tidy(() => applyLayer(layer, weights, x, mode, random));
+        return reshape(x, [images.shape[0], -1]);
+      }),
+  };
+}
+
+function applyLayer(
+  layer: PlannedLayer,
+  weights: NetworkWeights,
+  x: Tensor,
+  mode: Mode,
+  random: Random,
+): Tensor {
+  const { name, block } = layer;
+  // The plan has checked which layers get images, [batch, height, width, channel].
+  const image = x as Tensor4D;
+  switch (block.kind) {
+    case 'conv':
+      return convolve(image, { ...block, name, skip: null }, weights, mode);
+    case 'residual': {
+      const part = { stride: 1, padding: 'same', batchNorm: true, activation: 'relu' } as const;
+      const first = convolve(image, { ...part, name: `${name}-first`, skip: null }, weights, mode);
+      return convolve(first, { ...part, name: `${name}-second`, skip: image }, weights, mode);
+    }
+    case 'max-pool':
+      return maxPool(image, block.size, block.stride, 'valid');
+    case 'dropout':
+      return mode === 'training' ? dropout(x, block.rate, random) : x.clone();
+    case 'flatten':
+      return reshape(x, [x.shape[0]!, -1]);
+    case 'global-average-pool': {
+      const [, height, width] = image.shape;
+      return reshape(avgPool(image, [height, width], 1, 'valid'), [image.shape[0], -1]);
+    }
+    case 'dense': {
+      const product = matMul(x as Tensor2D, weights.get(`${name}/kernel`) as Tensor as Tensor2D);
+      return activate(addBias(product, weights.get(`${name}/bias`)), block.activation);
+    }
+    case 'l2-normalise':
+      return l2Normalise(x as Tensor2D);
+  }
+}
+
+function convolve(x: Tensor4D, convolution: Convolution, weights: NetworkWeights, mode: Mode): Tensor4D {
+  return mode === 'inference'
+    ? convolveFolded(x, convolution, weights)
+    : convolveTraining(x, convolution, weights);
+}
+
+function convolveTraining(x: Tensor4D, convolution: Convolution, weights: NetworkWeights): Tensor4D {
+  const { name, stride, padding, skip, activation } = convolution;
+  const filtered = conv2d(x, kernelOf(weights, name), stride, padding);
+  if (!convolution.batchNorm) {
+    const sum = addBias(filtered, weights.get(`${name}/bias`));
+    return activate(skip ? add(sum, skip) : sum, activation) as Tensor4D;
+  }
+  const statistics = batchStatistics(filtered);
+  trackStatistics(weights, name, statistics);
+  const normalised = batchNorm({
+    x: filtered,
+    statistics,
+    gamma: vectorOf(weights, `${name}/gamma`),
+    beta: vectorOf(weights, `${name}/beta`),
+    skip,
+    activation: activation === 'relu' ? 'relu' : 'linear',
+  });
+  return activation === 'sigmoid' ? sigmoid(normalised) : normalised;
+}
+
+/** Batch-norm with fixed statistics is linear: it goes into the kernel and a bias. */
+function convolveFolded(x: Tensor4D, convolution: Convolution, weights: NetworkWeights): Tensor4D {
+  const { name, stride: strides, padding: pad, skip, activation } = convolution;
+  let filter: Tensor4D = kernelOf(weights, name);
+  let bias: Tensor;
+  if (convolution.batchNorm) {
+    const { scale, shift } = toScaleAndShift(
+      vectorOf(weights, `${name}/running-mean`),
+      vectorOf(weights, `${name}/running-variance`),
+      vectorOf(weights, `${name}/gamma`),
+      vectorOf(weights, `${name}/beta`),
+    );
+    filter = mul(filter, reshape(scale, [1, 1, 1, -1]));
+    bias = shift;
+  } else bias = weights.get(`${name}/bias`);
+  const inside = skip ? 'linear' : activation;
+  const filtered = fused.conv2d({ x, filter, strides, pad, bias, activation: inside });
+  return skip ? (activate(add(filtered, skip), activation) as Tensor4D) : filtered;
+}
+
+function kernelOf(weights: NetworkWeights, name: string): Tensor4D {
+  return weights.get(`${name}/kernel`) as Tensor as Tensor4D; // planned with four dimensions
+}
+
+function vectorOf(weights: NetworkWeights, name: string): Tensor1D {
+  return weights.get(name) as Tensor as Tensor1D; // planned with one dimension
+}
+
+function activate(x: Tensor, activation: Activation): Tensor {
+  if (activation === 'relu') return relu(x);
+  return activation === 'sigmoid' ? sigmoid(x) : x;
+}

@@ -1,0 +1,116 @@
+/**
+ * The variables of one network, by name: made from their plans, read, written, remembered and freed.
+ *
+ * Owns its variables until `dispose`. The same plans and the same random numbers give the same weights.
+ */
+import { keep, type Tensor, tensor, type Variable, variable } from '@tensorflow/tfjs-core';
+import type { Random } from '../random.ts';
+import type { WeightPlan } from './plan-layers.ts';
+import { type StoredWeight, WeightMismatchError } from './stored-weight.ts';
+
+export interface NetworkWeight {
+  readonly plan: WeightPlan;
+  readonly variable: Variable;
+}
+
+/** A moment's weights, kept on the device. */
+export interface WeightSnapshot {
+  /** Puts the weights back; may be called again. */
+  restore(): void;
+  dispose(): void;
+}
+
+export interface NetworkWeights {
+  readonly all: readonly NetworkWeight[];
+  /** Throws when there is no weight of that name: a mistake in a walk over the blocks. */
+  get(name: string): Variable;
+  read(): Promise<StoredWeight[]>;
+  /** All or nothing. @throws WeightMismatchError */
+  write(stored: readonly StoredWeight[]): void;
+  /** The caller disposes it. */
+  snapshot(): WeightSnapshot;
+  dispose(): void;
+}
+
+export function createNetworkWeights(plans: readonly WeightPlan[], random: Random): NetworkWeights {
+  const all = plans.map((plan) => ({ plan, variable: makeVariable(plan, random.fork(plan.name)) }));
+  const byName = new Map(all.map((weight) => [weight.plan.name, weight]));
+
+  return {
+    all,
+    get(name) {
+      const weight = byName.get(name);
+      if (!weight) throw new Error(`The network has no weight "${name}".`);
+      return weight.variable;
+    },
+    read: () =>
+      Promise.all(
+        all.map(async ({ plan, variable }) => ({
+          name: plan.name,
+          shape: plan.shape,
+          // A copy: some backends hand out their own memory.
+          values: Float32Array.from(await variable.data()),
+        })),
+      ),
+    write(stored) {
+      const values = matchWeights(plans, stored);
+      for (const { plan, variable } of all) {
+        assign(variable, tensor(values.get(plan.name)!, [...plan.shape]));
+      }
+    },
+    snapshot: () => takeSnapshot(all),
+    dispose() {
+      for (const { variable } of all) variable.dispose();
+    },
+  };
+}
+
+function makeVariable(plan: WeightPlan, random: Random): Variable {
+  const values = new Float32Array(plan.shape.reduce((product, side) => product * side, 1));
+  const { initial } = plan;
+  if (initial.kind === 'constant') values.fill(initial.value);
+  else for (let at = 0; at < values.length; at++) values[at] = initial.deviation * random.normal();
+  const start = tensor(values, [...plan.shape]);
+  // The engine wants names that are unique among all networks alive; it makes them up itself.
+  const made = variable(start, plan.trainable);
+  start.dispose();
+  return made;
+}
+
+function matchWeights(plans: readonly WeightPlan[], stored: readonly StoredWeight[]) {
+  const values = new Map<string, Float32Array>();
+  const planned = new Map(plans.map((plan) => [plan.name, plan]));
+  for (const { name, shape, values: numbers } of stored) {
+    const plan = planned.get(name);
+    if (!plan) throw new WeightMismatchError(name, null, shape);
+    const size = shape.reduce((product, side) => product * side, 1);
+    if (shape.join() !== plan.shape.join()) throw new WeightMismatchError(name, plan.shape, shape);
+    if (size !== numbers.length) throw new WeightMismatchError(name, plan.shape, [numbers.length]);
+    values.set(name, numbers);
+  }
+  for (const plan of plans) {
+    if (!values.has(plan.name)) throw new WeightMismatchError(plan.name, plan.shape, null);
+  }
+  return values;
+}
+
+/** Assigning gives a variable new numbers and leaves the clone's alone; most backends copy nothing here. */
+function takeSnapshot(all: readonly NetworkWeight[]): WeightSnapshot {
+  const saved = all.map(({ variable }) => keep(variable.clone()));
+  return {
+    restore() {
+      all.forEach(({ variable }, at) => {
+        assign(variable, saved[at]!.clone());
+      });
+    },
+    dispose() {
+      for (const one of saved) one.dispose();
+    },
+  };
+}
+
+/** Takes over `value` and frees its handle. */
+function assign(variable: Variable, value: Tensor): void {
+  variable.assign(value);
+  value.dispose();
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { architectureOf } from './architecture.ts';
+import { describeNetwork } from './describe-network.ts';
+import { ArchitectureError, planLayers } from './plan-layers.ts';
+
+describe('the compact network', () => {
+  const summary = describeNetwork({ preset: 'compact', distance: 'euclidean' });
+
+  it('has about 1.05 million weights and 35 million multiply-adds', () => {
+    expect(summary.weights / 1e6).toBeCloseTo(1.05, 2);
+    expect(summary.multiplyAdds / 1e6).toBeCloseTo(35, 0);
+  });
+
+  it('halves the picture four times and ends in 128 numbers', () => {
+    expect(summary.layers[0]).toEqual({
+      name: 'conv-1',
+      description: '3 x 3 convolution to 24, stride 2, batch-norm, ReLU',
+      outputShape: [32, 32, 24],
+      weights: 3 * 3 * 24 + 24 + 24,
+    });
+    expect(summary.layers.find(({ name }) => name === 'flatten-1')?.outputShape).toEqual([4 * 4 * 144]);
+    expect(summary.embeddingSize).toBe(128);
+  });
+});
+
+describe('Koch’s network', () => {
+  it('has the feature maps of the paper', () => {
+    const shapes = planLayers(architectureOf('koch2015')).map((layer) => layer.outputShape);
+    expect(shapes.filter((shape) => shape.length === 3)).toEqual([
+      [96, 96, 64],
+      [48, 48, 64],
+      [42, 42, 128],
+      [21, 21, 128],
+      [18, 18, 128],
+      [9, 9, 128],
+      [6, 6, 256],
+    ]);
+    expect(shapes.at(-1)).toEqual([4096]);
+  });
+
+  it('counts a weight for each dimension of its distance', () => {
+    const summary = describeNetwork({ preset: 'koch2015', distance: 'weighted-l1' });
+    expect(summary.layers.at(-1)).toMatchObject({ name: 'distance', weights: 4096 });
+  });
+
+  it('is scaled to length 1 only for the Euclidean distance', () => {
+    const last = (distance: 'euclidean' | 'weighted-l1') =>
+      architectureOf('koch2015', distance).blocks.at(-1)?.kind;
+    expect(last('euclidean')).toBe('l2-normalise');
+    expect(last('weighted-l1')).toBe('dense');
+  });
+});
+
+it('a block that does not fit is refused by name', () => {
+  const plan = (filters: number) =>
+    planLayers({ inputSize: 8, channels: 1, blocks: [{ kind: 'residual', filters, kernelSize: 3 }] });
+  expect(() => plan(2)).toThrow(ArchitectureError);
+  expect(() => plan(2)).toThrow('residual-1 has 2 filters but 1 channels come in.');
+});

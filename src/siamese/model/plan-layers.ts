@@ -1,0 +1,146 @@
+/**
+ * Unfolds an architecture into layers with their names, shapes and weights – the arithmetic that the
+ * training graph, the summary and the exports share. Knows no tensors.
+ */
+import type { Activation, Architecture, Block } from './architecture.ts';
+
+/** Without the batch: [height, width, channel] or [embedding]. */
+export type Shape = readonly number[];
+
+export interface WeightPlan {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** `normal`: drawn with this deviation. `constant`: all the same. */
+  readonly initial:
+    | { readonly kind: 'normal'; readonly deviation: number }
+    | { readonly kind: 'constant'; readonly value: number };
+  /** Running statistics of batch-norm are kept and stored, but not trained. */
+  readonly trainable: boolean;
+  /** Weight decay pulls kernels only, never biases or norms. */
+  readonly decays: boolean;
+}
+
+export interface PlannedLayer {
+  readonly name: string;
+  readonly block: Block;
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  readonly weights: readonly WeightPlan[];
+  /** Of one image. */
+  readonly multiplyAdds: number;
+}
+
+/** The block list cannot be built; the message names the block and the sizes that do not fit. */
+export class ArchitectureError extends Error {
+  override readonly name = 'ArchitectureError';
+}
+
+export function planLayers(architecture: Architecture): PlannedLayer[] {
+  const counts = new Map<Block['kind'], number>();
+  let shape: Shape = [architecture.inputSize, architecture.inputSize, architecture.channels];
+  return architecture.blocks.map((block) => {
+    const count = (counts.get(block.kind) ?? 0) + 1;
+    counts.set(block.kind, count);
+    const layer = planLayer(`${block.kind}-${count}`, block, shape);
+    shape = layer.outputShape;
+    return layer;
+  });
+}
+
+function planLayer(name: string, block: Block, inputShape: Shape): PlannedLayer {
+  const parts = (outputShape: Shape, weights: WeightPlan[] = [], multiplyAdds = 0): PlannedLayer => {
+    if (outputShape.some((side) => !(side > 0))) {
+      throw new ArchitectureError(`${name} leaves nothing of its input [${inputShape.join(', ')}].`);
+    }
+    return { name, block, inputShape, outputShape, weights, multiplyAdds };
+  };
+  switch (block.kind) {
+    case 'conv': {
+      const [height, width, channels] = imageShape(name, inputShape);
+      const { filters, kernelSize, stride } = block;
+      const side = (length: number) =>
+        block.padding === 'same' ? Math.ceil(length / stride) : Math.ceil((length - kernelSize + 1) / stride);
+      const outputShape = [side(height), side(width), filters];
+      const weights = convolution(name, kernelSize, channels, filters, block.activation, block.batchNorm);
+      const perPixel = kernelSize * kernelSize * channels * filters;
+      return parts(outputShape, weights, side(height) * side(width) * perPixel);
+    }
+    case 'residual': {
+      const [height, width, channels] = imageShape(name, inputShape);
+      const { filters, kernelSize } = block;
+      if (filters !== channels) {
+        throw new ArchitectureError(`${name} has ${filters} filters but ${channels} channels come in.`);
+      }
+      const weights = ['first', 'second'].flatMap((part) =>
+        convolution(`${name}-${part}`, kernelSize, channels, filters, 'relu', true),
+      );
+      return parts(inputShape, weights, 2 * height * width * kernelSize * kernelSize * channels * filters);
+    }
+    case 'max-pool': {
+      const [height, width, channels] = imageShape(name, inputShape);
+      const side = (length: number) => Math.ceil((length - block.size + 1) / block.stride);
+      return parts([side(height), side(width), channels]);
+    }
+    case 'flatten':
+      return parts([inputShape.reduce((product, side) => product * side, 1)]);
+    case 'global-average-pool':
+      return parts([imageShape(name, inputShape)[2]]);
+    case 'dense': {
+      const [inputs, ...rest] = inputShape;
+      if (inputs === undefined || rest.length > 0) {
+        throw new ArchitectureError(`${name} needs a flat input, not [${inputShape.join(', ')}].`);
+      }
+      const kernel = kernelPlan(name, [inputs, block.units], inputs, block.units, block.activation);
+      return parts([block.units], [kernel, constant(`${name}/bias`, block.units, 0)], inputs * block.units);
+    }
+    case 'dropout':
+    case 'l2-normalise':
+      return parts(inputShape);
+  }
+}
+
+function imageShape(name: string, shape: Shape): [number, number, number] {
+  const [height, width, channels] = shape;
+  if (height === undefined || width === undefined || channels === undefined) {
+    throw new ArchitectureError(`${name} needs an image, not [${shape.join(', ')}].`);
+  }
+  return [height, width, channels];
+}
+
+function convolution(
+  name: string,
+  size: number,
+  channels: number,
+  filters: number,
+  activation: Activation,
+  batchNorm: boolean,
+): WeightPlan[] {
+  const area = size * size;
+  const shape = [size, size, channels, filters];
+  const kernel = kernelPlan(name, shape, area * channels, area * filters, activation);
+  if (!batchNorm) return [kernel, constant(`${name}/bias`, filters, 0)];
+  return [
+    kernel,
+    constant(`${name}/gamma`, filters, 1),
+    constant(`${name}/beta`, filters, 0),
+    { ...constant(`${name}/running-mean`, filters, 0), trainable: false },
+    { ...constant(`${name}/running-variance`, filters, 1), trainable: false },
+  ];
+}
+
+/** He et al. 2015 before a ReLU, Glorot and Bengio 2010 otherwise. */
+function kernelPlan(
+  name: string,
+  shape: readonly number[],
+  fanIn: number,
+  fanOut: number,
+  activation: Activation,
+): WeightPlan {
+  const variance = activation === 'relu' ? 2 / fanIn : 2 / (fanIn + fanOut);
+  const initial = { kind: 'normal', deviation: Math.sqrt(variance) } as const;
+  return { name: `${name}/kernel`, shape, initial, trainable: true, decays: true };
+}
+
+function constant(name: string, length: number, value: number): WeightPlan {
+  return { name, shape: [length], initial: { kind: 'constant', value }, trainable: true, decays: false };
+}

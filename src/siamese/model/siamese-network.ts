@@ -1,0 +1,96 @@
+/**
+ * One embedding network with its distance: both twins share these weights.
+ *
+ * Owns its variables until `dispose`; a backend must be registered by whoever creates it. Same options
+ * and same random numbers, same network.
+ */
+import type { Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
+import type { TrainingOptions } from '../options.ts';
+import type { Random } from '../random.ts';
+import type { NetworkSummary, Preprocessing } from '../reports.ts';
+import { type Architecture, architectureOf, preprocessingOf } from './architecture.ts';
+import { buildGraph, type Mode } from './build-graph.ts';
+import { summariseLayers } from './describe-network.ts';
+import type { Distance } from './distance.ts';
+import { createNetworkWeights, type NetworkWeight, type WeightSnapshot } from './network-weights.ts';
+import { affineBias, affineScale, distanceWeights, planHead } from './plan-head.ts';
+import { type PlannedLayer, planLayers } from './plan-layers.ts';
+import type { StoredWeight } from './stored-weight.ts';
+
+export type NetworkOptions = Pick<TrainingOptions, 'preset' | 'distance'>;
+
+/** Turns a distance into the odds of "same person": σ(bias - scale · distance), or · distance² for Euclidean. */
+export interface Affine {
+  readonly scale: Variable;
+  readonly bias: Variable;
+}
+
+export interface SiameseNetwork {
+  readonly options: NetworkOptions;
+  readonly architecture: Architecture;
+  readonly preprocessing: Preprocessing;
+  readonly summary: NetworkSummary;
+  readonly layers: readonly PlannedLayer[];
+  readonly distance: Distance;
+  readonly affine: Affine;
+  /** Everything that is stored, running statistics included. */
+  readonly weights: readonly NetworkWeight[];
+  /** What the optimiser moves: the network, the distance's weights and the affine map. */
+  readonly trainable: readonly Variable[];
+  /**
+   * @param images [batch, inputSize, inputSize, channels], standardised
+   * @param random draws what dropout drops in training; without it, numbers of the network's own
+   * @returns [batch, embedding] that the caller owns
+   */
+  embed(images: Tensor4D, mode: Mode, random?: Random): Tensor2D;
+  /** Copies; fixed order. */
+  readWeights(): Promise<StoredWeight[]>;
+  /** All or nothing. @throws WeightMismatchError naming the weight and both shapes */
+  writeWeights(weights: readonly StoredWeight[]): void;
+  /** Remembers the weights on the device; the caller disposes it. */
+  snapshot(): WeightSnapshot;
+  dispose(): void;
+}
+
+export function createSiameseNetwork(options: NetworkOptions, random: Random): SiameseNetwork {
+  const { preset, distance } = options;
+  return createNetworkFrom(architectureOf(preset, distance), preprocessingOf(preset), options, random);
+}
+
+/** A network of blocks of your own, for tests and experiments. `options.preset` is only its label. */
+export function createNetworkFrom(
+  architecture: Architecture,
+  preprocessing: Preprocessing,
+  options: NetworkOptions,
+  random: Random,
+): SiameseNetwork {
+  const layers = planLayers(architecture);
+  const summary = summariseLayers(options, architecture, layers);
+  const plans = [
+    ...layers.flatMap((layer) => layer.weights),
+    ...planHead(options.distance, summary.embeddingSize),
+  ];
+  const weights = createNetworkWeights(plans, random.fork('weights'));
+  const graph = buildGraph(layers, weights);
+  const dropoutRandom = random.fork('dropout');
+
+  return {
+    options: { preset: options.preset, distance: options.distance },
+    architecture,
+    preprocessing,
+    summary,
+    layers,
+    distance:
+      options.distance === 'euclidean'
+        ? { name: 'euclidean' }
+        : { name: 'weighted-l1', weights: weights.get(distanceWeights) },
+    affine: { scale: weights.get(affineScale), bias: weights.get(affineBias) },
+    weights: weights.all,
+    trainable: weights.all.filter(({ plan }) => plan.trainable).map(({ variable }) => variable),
+    embed: (images, mode, drawn = dropoutRandom) => graph.embed(images, mode, drawn),
+    readWeights: weights.read,
+    writeWeights: weights.write,
+    snapshot: weights.snapshot,
+    dispose: weights.dispose,
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * The same network as a `tf.layers` model: image in, embedding out, for other programs to load.
+ *
+ * Made of stock layers only. There is none that scales to length 1, and a layer of our own would have
+ * to be registered by everyone who loads the model; so the last step, `l2-normalise`, is left out and
+ * written down in the preprocessing instead: the reader divides the embedding by its length.
+ */
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import type { Activation } from './architecture.ts';
+import { batchNormEpsilon } from './batch-norm-passes.ts';
+import type { PlannedLayer } from './plan-layers.ts';
+import { momentum } from './running-statistics.ts';
+import type { SiameseNetwork } from './siamese-network.ts';
+
+type Layer = layers.Layer;
+
+/** @returns a model with copies of the weights as they are now; the caller disposes it */
+export function toLayersModel(network: SiameseNetwork): LayersModel {
+  const { inputSize, channels } = network.architecture;
+  const weighted: { readonly layer: Layer; readonly weights: readonly string[] }[] = [];
+  const put = (layer: Layer, x: SymbolicTensor, weights: readonly string[] = []): SymbolicTensor => {
+    if (weights.length > 0) weighted.push({ layer, weights });
+    return layer.apply(x) as SymbolicTensor; // symbols in, symbols out
+  };
+  const image = input({ shape: [inputSize, inputSize, channels], name: 'image' });
+  const embedding = network.layers.reduce((x, layer) => applyLayer(layer, x, put), image);
+  const finished = model({ inputs: image, outputs: embedding, name: 'embedding-network' });
+
+  const byName = new Map<string, Tensor>(network.weights.map(({ plan, variable }) => [plan.name, variable]));
+  for (const { layer, weights } of weighted) layer.setWeights(weights.map((name) => byName.get(name)!));
+  return finished;
+}
+
+type Put = (layer: Layer, x: SymbolicTensor, weights?: readonly string[]) => SymbolicTensor;
+
+function applyLayer({ name, block }: PlannedLayer, x: SymbolicTensor, put: Put): SymbolicTensor {
+  switch (block.kind) {
+    case 'conv':
+      return activate(convolve({ ...block, name }, x, put), name, block.activation, put);
+    case 'residual': {
+      const part = { ...block, stride: 1, padding: 'same', batchNorm: true } as const;
+      const firstName = `${name}-first`;
+      const first = activate(convolve({ ...part, name: firstName }, x, put), firstName, 'relu', put);
+      const second = convolve({ ...part, name: `${name}-second` }, first, put);
+      const sum = layers.add({ name: `${name}-add` }).apply([second, x]) as SymbolicTensor;
+      return activate(sum, name, 'relu', put);
+    }
+    case 'max-pool': {
+      const { size: poolSize, stride: strides } = block;
+      return put(layers.maxPooling2d({ name, poolSize, strides, padding: 'valid' }), x);
+    }
+    case 'dropout':
+      return put(layers.dropout({ name, rate: block.rate }), x);
+    case 'flatten':
+      return put(layers.flatten({ name }), x);
+    case 'global-average-pool':
+      return put(layers.globalAveragePooling2d({ name }), x);
+    case 'dense': {
+      const dense = layers.dense({ name, units: block.units, activation: block.activation });
+      return put(dense, x, [`${name}/kernel`, `${name}/bias`]);
+    }
+    case 'l2-normalise':
+      return x;
+  }
+}
+
+interface Convolution {
+  readonly name: string;
+  readonly filters: number;
+  readonly kernelSize: number;
+  readonly stride: number;
+  readonly padding: 'same' | 'valid';
+  readonly batchNorm: boolean;
+}
+
+function convolve(convolution: Convolution, x: SymbolicTensor, put: Put): SymbolicTensor {
+  const { name, filters, kernelSize, stride: strides, padding, batchNorm } = convolution;
+  const layer = layers.conv2d({ name, filters, kernelSize, strides, padding, useBias: !batchNorm });
+  if (!batchNorm) return put(layer, x, [`${name}/kernel`, `${name}/bias`]);
+  const norm = layers.batchNormalization({ name: `${name}-norm`, epsilon: batchNormEpsilon, momentum });
+  const roles = ['gamma', 'beta', 'running-mean', 'running-variance'];
+  return put(
+    norm,
+    put(layer, x, [`${name}/kernel`]),
+    roles.map((role) => `${name}/${role}`),
+  );
+}
+
+function activate(x: SymbolicTensor, name: string, activation: Activation, put: Put): SymbolicTensor {
+  return activation === 'linear'
+    ? x
+    : put(layers.activation({ name: `${name}-${activation}`, activation }), x);
+}

@@ -1,0 +1,154 @@
+/**
+ * Every setting of the library: its type, its default and its range.
+ *
+ * Imports nothing, so a form can be generated from it without loading the engine. The words used
+ * here (`contrastive`, `person-batch`, …) are the words of the protocol, of saved runs and of the form.
+ */
+
+export type PresetName = 'compact' | 'koch2015';
+export type DistanceName = 'euclidean' | 'weighted-l1';
+export type LossName = 'contrastive' | 'pair-logistic' | 'koch' | 'triplet-batch-hard' | 'triplet-semi-hard';
+export type SamplingName = 'person-batch' | 'twin-pairs';
+export type BudgetUnit = 'seconds' | 'steps' | 'epochs';
+
+/** How a dataset is divided by person, and which fixed pairs validation and test are measured on. */
+export interface SplitOptions {
+  /** `seeded`: by shares. `lfw-view-1`: LFW's development lists decide train and test. */
+  readonly source: 'seeded' | 'lfw-view-1';
+  readonly seed: number;
+  /** Share of people held out for validation, (0, 0.5]. */
+  readonly validationShare: number;
+  /** Share of people held out for the test, (0, 0.5]; not used by `lfw-view-1`. */
+  readonly testShare: number;
+  /** Evaluation pairs per part, half same and half different, as far as the people allow. */
+  readonly evaluationPairs: number;
+}
+
+export interface AugmentationOptions {
+  /** Mirror half of the faces. */
+  readonly flip: boolean;
+  /** Largest turn, degrees either way. */
+  readonly rotationDegrees: number;
+  /** Largest change of scale, as a share: 0.07 is 93 % to 107 %. */
+  readonly scale: number;
+  /** Largest shift, as a share of the input size. */
+  readonly shift: number;
+  /** Largest change of brightness and contrast, as a share. */
+  readonly light: number;
+  /** Chance that a rectangle is erased from a face. */
+  readonly erasing: number;
+}
+
+export interface TrainingOptions extends AugmentationOptions {
+  readonly preset: PresetName;
+  readonly distance: DistanceName;
+  readonly loss: LossName;
+  /** Contrastive and triplet losses: the distance that different pairs are pushed beyond. */
+  readonly margin: number;
+  /** Share of a batch's different pairs that count, hardest (closest) first; 1 counts all. */
+  readonly hardShare: number;
+  readonly sampling: SamplingName;
+  readonly peoplePerBatch: number;
+  readonly facesPerPerson: number;
+  /** Twin-pair batches: pairs per batch, half of them same. */
+  readonly pairsPerBatch: number;
+  readonly budgetUnit: BudgetUnit;
+  readonly budget: number;
+  readonly learningRate: number;
+  readonly warmUpSteps: number;
+  /** Decoupled weight decay (AdamW), per step and unit of learning rate. */
+  readonly weightDecay: number;
+  /** Steps between two validations. */
+  readonly validateEvery: number;
+  readonly seed: number;
+}
+
+export const defaultSplitOptions: SplitOptions = {
+  source: 'seeded',
+  seed: 1,
+  validationShare: 0.1,
+  testShare: 0.2,
+  evaluationPairs: 1000,
+};
+
+export const defaultTrainingOptions: TrainingOptions = {
+  preset: 'compact',
+  distance: 'euclidean',
+  loss: 'contrastive',
+  margin: 1.8,
+  hardShare: 0.1,
+  sampling: 'person-batch',
+  peoplePerBatch: 32,
+  facesPerPerson: 4,
+  pairsPerBatch: 32,
+  budgetUnit: 'seconds',
+  budget: 300,
+  learningRate: 0.002,
+  warmUpSteps: 20,
+  weightDecay: 0.05,
+  validateEvery: 50,
+  flip: true,
+  rotationDegrees: 7,
+  scale: 0.07,
+  shift: 0.06,
+  light: 0.2,
+  erasing: 0.25,
+  seed: 1,
+};
+
+/** What a preset changes besides its blocks: options that make sense only with it. */
+export const presetOverrides: Record<PresetName, Partial<TrainingOptions>> = {
+  compact: {
+    distance: 'euclidean',
+    loss: 'contrastive',
+    hardShare: 0.1,
+    sampling: 'person-batch',
+    learningRate: 0.002,
+    weightDecay: 0.05,
+  },
+  koch2015: {
+    distance: 'weighted-l1',
+    hardShare: 1,
+    loss: 'koch',
+    sampling: 'twin-pairs',
+    learningRate: 0.0003,
+    weightDecay: 0.01,
+  },
+};
+
+// --- Fields: what a form needs to show an option ------------------------------------------------
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** One sentence in plain words. */
+  readonly help: string;
+}
+
+interface FieldText {
+  readonly label: string;
+  readonly help: string;
+  readonly group: FieldGroup;
+  /** The field has a meaning only when this option has one of these values. */
+  readonly onlyWhen?: { readonly option: keyof TrainingOptions; readonly isOneOf: readonly string[] };
+}
+
+export type FieldGroup = 'Network' | 'Loss' | 'Batch' | 'Schedule' | 'Augmentation';
+
+export type Field<Value> = FieldText &
+  ([Value] extends [boolean]
+    ? { readonly kind: 'switch' }
+    : [Value] extends [number]
+      ? {
+          readonly kind: 'number';
+          readonly minimum: number;
+          readonly maximum: number;
+          readonly step: number;
+          readonly integer: boolean;
+          readonly unit?: string;
+        }
+      : [Value] extends [string]
+        ? { readonly kind: 'choice'; readonly choices: readonly Choice<Value>[] }
+        : never);
+
+export type TrainingFields = { readonly [Option in keyof TrainingOptions]: Field<TrainingOptions[Option]> };

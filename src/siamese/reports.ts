@@ -1,0 +1,192 @@
+/**
+ * Every result of the library as plain numbers: what may leave the worker, be stored and be drawn.
+ * Imports only the words of `options.ts`. Distances are those of the model's own distance function.
+ */
+import type { CropSpec } from './face-image.ts';
+import type { BudgetUnit, DistanceName, LossName, PresetName } from './options.ts';
+
+// --- Dataset -----------------------------------------------------------------------------------
+
+/**
+ * The people and faces of one dataset. Faces are numbered 0..faces-1 and lie person by person:
+ * person p owns the faces `firstFace[p]` .. `firstFace[p + 1] - 1`.
+ */
+export interface FaceIndex {
+  readonly people: readonly string[];
+  /** Length people + 1. */
+  readonly firstFace: Uint32Array;
+  /** Photo number of each face within its person, from the file name (`_0007` is 7), else counted from 1. */
+  readonly photoNumber: Uint32Array;
+}
+
+/** One list of pairs by name and photo number, as LFW publishes them. */
+export interface NamedPair {
+  readonly personA: string;
+  readonly photoA: number;
+  readonly personB: string;
+  readonly photoB: number;
+}
+
+/** LFW's protocol files, parsed, not yet matched with a dataset. Only what was found is present. */
+export interface LfwLists {
+  /** View 1, people and pairs of the development sets. */
+  readonly peopleDevTrain?: readonly string[];
+  readonly peopleDevTest?: readonly string[];
+  readonly pairsDevTrain?: readonly NamedPair[];
+  readonly pairsDevTest?: readonly NamedPair[];
+  /** View 2, ten folds. */
+  readonly peopleFolds?: readonly (readonly string[])[];
+  readonly pairsFolds?: readonly (readonly NamedPair[])[];
+}
+
+/** Pairs of face numbers in parallel arrays; `same` is 1 for the same person. */
+export interface FacePairs {
+  readonly faceA: Uint32Array;
+  readonly faceB: Uint32Array;
+  readonly same: Uint8Array;
+}
+
+export type SplitPart = 'train' | 'validation' | 'test';
+
+export interface PartSummary {
+  readonly people: number;
+  readonly faces: number;
+  /** People with one photo only: they serve as strangers in different pairs. */
+  readonly singlePhotoPeople: number;
+  /** Fixed evaluation pairs (validation and test), or pairs that can be drawn (train, may be very large). */
+  readonly samePairs: number;
+  readonly differentPairs: number;
+}
+
+/** A remark on the data in plain words: what, and what to do about it. */
+export interface DataWarning {
+  readonly kind: 'too-few-people' | 'few-same-pairs' | 'dominant-person' | 'unmatched-list-entries';
+  readonly message: string;
+}
+
+export interface SplitReport {
+  readonly source: 'seeded' | 'lfw-view-1';
+  readonly parts: Readonly<Record<SplitPart, PartSummary>>;
+  readonly warnings: readonly DataWarning[];
+}
+
+// --- Model -------------------------------------------------------------------------------------
+
+/** All that must happen to a photo before the network sees it; stored and exported with the weights. */
+export interface Preprocessing {
+  readonly crop: CropSpec;
+  /** The network sees the central `inputSize` x `inputSize` pixels of the crop. */
+  readonly inputSize: number;
+  /** `per-image`: (x - mean) / max(deviation, 1/255·√pixels⁻¹…) of each image; `unit`: x / 255. */
+  readonly standardisation: 'per-image' | 'unit';
+}
+
+/** A model's threshold was chosen on validation people when training ended, or set by somebody since. */
+export type ThresholdOrigin = 'validation' | 'person';
+
+export interface LayerSummary {
+  readonly name: string;
+  readonly description: string;
+  readonly outputShape: readonly number[];
+  readonly weights: number;
+}
+
+export interface NetworkSummary {
+  readonly preset: PresetName;
+  readonly distance: DistanceName;
+  readonly inputSize: number;
+  readonly channels: 1 | 3;
+  readonly embeddingSize: number;
+  readonly weights: number;
+  readonly multiplyAdds: number;
+  readonly layers: readonly LayerSummary[];
+}
+
+// --- Training ----------------------------------------------------------------------------------
+
+export interface Spread {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+export interface StepReport {
+  /** Counted from 1. */
+  readonly step: number;
+  readonly loss: number;
+  readonly samePairs: Spread;
+  readonly differentPairs: Spread;
+  /** Mean over dimensions of the standard deviation of the batch's embeddings, times √dimensions; near 0 = collapsed. */
+  readonly embeddingSpread: number;
+  readonly learningRate: number;
+  readonly faces: number;
+  /** Clock when the step ended, since training began, pauses not counted. */
+  readonly elapsedMs: number;
+  /** Share of the budget used, 0..1. */
+  readonly progress: number;
+}
+
+/** Accuracy at the threshold that suits these pairs best: flattering on the pairs it was chosen on. */
+export interface ThresholdChoice {
+  /** Pairs at most this far apart are called the same person. */
+  readonly threshold: number;
+  readonly accuracy: number;
+}
+
+export interface ValidationReport {
+  readonly step: number;
+  readonly elapsedMs: number;
+  readonly accuracy: number;
+  readonly threshold: number;
+  readonly auc: number;
+  readonly eer: number;
+  readonly samePairs: Spread;
+  readonly differentPairs: Spread;
+  /** Distances of the validation pairs, in their order: histograms and example pairs are made of these. */
+  readonly distances: Float32Array;
+  /** Whether this is the best model so far. */
+  readonly best: boolean;
+}
+
+export interface CollapseWarning {
+  readonly step: number;
+  readonly kind: 'embeddings-collapsed' | 'loss-at-margin' | 'loss-not-finite';
+  /** What happened and what to change, in plain words. */
+  readonly message: string;
+}
+
+export type StopReason = 'budget-used' | 'stopped' | 'not-finite';
+
+export interface TrainingSummary {
+  readonly loss: LossName;
+  readonly budgetUnit: BudgetUnit;
+  readonly steps: number;
+  readonly faces: number;
+  readonly elapsedMs: number;
+  readonly lastLoss: number;
+  readonly best: Omit<ValidationReport, 'distances'> | null;
+  readonly reason: StopReason;
+}
+
+// --- Verification ------------------------------------------------------------------------------
+
+export interface RocCurve {
+  /** Ascending thresholds; at `thresholds[i]` pairs with distance <= it are accepted. */
+  readonly thresholds: Float32Array;
+  /** Share of different pairs accepted. */
+  readonly falseAccept: Float32Array;
+  /** Share of same pairs accepted. */
+  readonly trueAccept: Float32Array;
+}
+
+export interface VerificationReport {
+  readonly pairs: number;
+  readonly samePairs: number;
+  readonly differentPairs: number;
+  /** Chosen elsewhere (on validation people), applied here. */
+  readonly threshold: number;
+  readonly accuracy: number;
+  /** Binomial standard error of the accuracy. */
+  readonly standardError: number;
+  readonly auc: number;
+  readonly eer: number;
+}

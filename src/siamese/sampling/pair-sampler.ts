@@ -1,0 +1,79 @@
+/**
+ * Plans twin-pair batches as Koch et al. (2015) draw them: half same, half different pairs, one by one.
+ *
+ * Works on face numbers: it never sees pixels. Identity first, then photo: everybody has a turn before anyone
+ * has a second. The same seed gives the same pairs.
+ */
+import type { BatchPlan } from '../batch.ts';
+import { TooFewPeopleError } from '../dataset/dataset-errors.ts';
+import { peopleByPhotos, photosOf } from '../dataset/photos-of.ts';
+import type { TrainingOptions } from '../options.ts';
+import type { Random } from '../random.ts';
+import type { FaceIndex } from '../reports.ts';
+import { choosePhotos } from './choose-photos.ts';
+import { createDeck, type Deck } from './deck.ts';
+
+/**
+ * Row i of the first half and row i of the second half are a pair: first the same pairs, then the different
+ * ones. An odd number of pairs has one more same pair.
+ * @returns an endless iterator.
+ * @throws TooFewPeopleError without two people, one of them with two photos.
+ */
+export function createPairSampler(
+  index: FaceIndex,
+  people: Uint32Array,
+  options: Pick<TrainingOptions, 'pairsPerBatch'>,
+  random: Random,
+): Generator<BatchPlan, never, undefined> {
+  const { several, single } = peopleByPhotos(index, people);
+  if (several.length === 0 || several.length + single.length < 2) {
+    throw new TooFewPeopleError(
+      `Pairs need at least two people, one of them with two photos or more; there are ${people.length} people, ` +
+        `${several.length} with two photos or more. Add photos of more people.`,
+    );
+  }
+  const everybody = createDeck([...several, ...single], random);
+  return planBatches(index, createDeck(several, random), everybody, options.pairsPerBatch, random);
+}
+
+function* planBatches(
+  index: FaceIndex,
+  several: Deck,
+  everybody: Deck,
+  pairs: number,
+  random: Random,
+): Generator<BatchPlan, never, undefined> {
+  const samePairs = Math.ceil(pairs / 2);
+  const twoPhotos = new Uint32Array(2);
+  while (true) {
+    const faces = new Uint32Array(2 * pairs);
+    const people = new Uint32Array(2 * pairs);
+    for (let pair = 0; pair < pairs; pair++) {
+      const isSame = pair < samePairs;
+      const personA = isSame ? several.draw() : everybody.draw();
+      const personB = isSame ? personA : drawOther(everybody, personA);
+      if (isSame) {
+        choosePhotos(index, personA, 2, random, twoPhotos, 0);
+      } else {
+        twoPhotos[0] = randomPhoto(index, personA, random);
+        twoPhotos[1] = randomPhoto(index, personB, random);
+      }
+      const turned = random.next() < 0.5 ? 1 : 0;
+      faces[pair] = twoPhotos[turned]!;
+      faces[pairs + pair] = twoPhotos[1 - turned]!;
+      people[pair] = turned ? personB : personA;
+      people[pairs + pair] = turned ? personA : personB;
+    }
+    yield { faces, people, sampling: 'twin-pairs' };
+  }
+}
+
+function drawOther(everybody: Deck, person: number): number {
+  let other = everybody.draw();
+  while (other === person) other = everybody.draw();
+  return other;
+}
+
+function randomPhoto(index: FaceIndex, person: number, random: Random): number {
+  return index.firstFace[person]! + random.integer(photosOf(index, person));
+}

@@ -1,0 +1,124 @@
+/**
+ * One step: a forward pass over the whole batch, the loss over its pairs, the gradients, the optimiser.
+ *
+ * Reads one small tensor back, once. Frees all it makes; moves the network's weights.
+ */
+import {
+  concat,
+  keep,
+  maximum,
+  mean,
+  mul,
+  reshape,
+  type Scalar,
+  slice,
+  sqrt,
+  square,
+  squaredDifference,
+  sub,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  tensor,
+  tensor4d,
+  tidy,
+  variableGrads,
+} from '@tensorflow/tfjs-core';
+import type { Batch } from '../batch.ts';
+import type { LabelledDistances, Loss } from '../losses/labelled-distances.ts';
+import { maskedMean } from '../losses/masked-mean.ts';
+import { distanceMatrix, pairDistances } from '../model/distance.ts';
+import type { SiameseNetwork } from '../model/siamese-network.ts';
+import type { Random } from '../random.ts';
+import type { StepReport } from '../reports.ts';
+import type { Adam } from './adam.ts';
+import { type PairMasks, pairMasks } from './pair-masks.ts';
+
+export type StepFigures = Pick<StepReport, 'loss' | 'samePairs' | 'differentPairs' | 'embeddingSpread'>;
+
+export type TrainStep = (batch: Batch, learningRate: number) => Promise<StepFigures>;
+
+/** @param random draws what dropout drops. Nothing here is owned: all arguments stay the caller's. */
+export function createTrainStep(network: SiameseNetwork, loss: Loss, adam: Adam, random: Random): TrainStep {
+  return async (batch, learningRate) => {
+    const figures = tidy(() => {
+      const measured: Tensor1D[] = [];
+      const { value, grads } = variableGrads(() => {
+        const { embeddings, pairs } = comparePairsOf(network, batch, random);
+        measured.push(keep(measure(embeddings, pairs))); // would be freed with the forward pass
+        return loss(pairs);
+      }, [...network.trainable]);
+      adam.step(grads, learningRate);
+      const result: Tensor1D = concat([reshape(value, [1]), ...measured]);
+      for (const one of measured) one.dispose();
+      return result;
+    });
+    try {
+      return toFigures(await figures.data());
+    } finally {
+      figures.dispose();
+    }
+  };
+}
+
+function comparePairsOf(network: SiameseNetwork, batch: Batch, random: Random) {
+  const { plan, images, inputSize, channels } = batch;
+  const rows = plan.faces.length;
+  const pixels = tensor4d(images, [rows, inputSize, inputSize, channels]);
+  const embeddings = network.embed(pixels, 'training', random);
+  const masks = pairMasks(plan);
+  const half = rows / 2;
+  const distances =
+    plan.sampling === 'person-batch'
+      ? distanceMatrix(embeddings, network.distance)
+      : pairDistances(
+          slice(embeddings, [0, 0], [half, -1]),
+          slice(embeddings, [half, 0], [half, -1]),
+          network.distance,
+        );
+  return { embeddings, pairs: label(distances, masks) };
+}
+
+function label(distances: Tensor, masks: PairMasks): LabelledDistances {
+  const shape = [...masks.shape];
+  return {
+    distances,
+    same: tensor(masks.same, shape),
+    different: tensor(masks.different, shape),
+    sameCount: masks.sameCount,
+    differentCount: masks.differentCount,
+  };
+}
+
+/** @returns [5]: mean and deviation of same, of different distances, embedding spread; the caller owns it */
+function measure(embeddings: Tensor2D, { distances, same, different }: LabelledDistances): Tensor1D {
+  return tidy(() => {
+    const parts = [
+      ...spreadOf(distances, same),
+      ...spreadOf(distances, different),
+      embeddingSpread(embeddings),
+    ];
+    return concat(parts.map((part) => reshape(part, [1]))) as Tensor1D;
+  });
+}
+
+function spreadOf(distances: Tensor, mask: Tensor): [Scalar, Scalar] {
+  const average = maskedMean(distances, mask);
+  return [average, sqrt(maskedMean(squaredDifference(distances, average), mask))];
+}
+
+/** Mean over dimensions of the deviation over the batch, times √dimensions: 1 for unit vectors all around. */
+function embeddingSpread(embeddings: Tensor2D): Scalar {
+  const variance = sub(mean(square(embeddings), 0), square(mean(embeddings, 0)));
+  return mul(mean(sqrt(maximum(variance, 0))), Math.sqrt(embeddings.shape[1])) as Scalar;
+}
+
+function toFigures(values: ArrayLike<number>): StepFigures {
+  const [loss, same, sameDeviation, different, differentDeviation, spread] = Array.from(values);
+  return {
+    loss: loss ?? Number.NaN,
+    samePairs: { mean: same ?? Number.NaN, deviation: sameDeviation ?? Number.NaN },
+    differentPairs: { mean: different ?? Number.NaN, deviation: differentDeviation ?? Number.NaN },
+    embeddingSpread: spread ?? Number.NaN,
+  };
+}

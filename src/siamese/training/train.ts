@@ -1,0 +1,83 @@
+/**
+ * Training as a generator: yields plain reports, ends with a summary, is paused by not asking for more.
+ *
+ * Takes batches and a clock, draws and measures nothing itself. The network stays the caller's and ends up
+ * with the weights that did best on validation; all else it makes is freed, also on `return()`.
+ */
+import type { Batch } from '../batch.ts';
+import type { SiameseNetwork } from '../model/siamese-network.ts';
+import type { TrainingOptions } from '../options.ts';
+import type { CollapseWarning, StepReport, TrainingSummary, ValidationReport } from '../reports.ts';
+import { createCollapseDetector } from './collapse-detector.ts';
+import { startTrainingRun, type TrainContext, type TrainingRun } from './training-run.ts';
+import { refuseInvalidOptions } from './validate-options.ts';
+
+export type TrainEvent =
+  | { readonly kind: 'step'; readonly report: StepReport }
+  | { readonly kind: 'validation'; readonly report: ValidationReport }
+  /** The best model so far: its weights may be read until the generator is resumed. */
+  | { readonly kind: 'checkpoint'; readonly report: ValidationReport }
+  | { readonly kind: 'collapse'; readonly warning: CollapseWarning };
+
+/** What `next` is told: `stop` ends the run with a summary and no further events. */
+export type TrainCommand = 'continue' | 'stop' | undefined;
+
+export type Training = AsyncGenerator<TrainEvent, TrainingSummary, TrainCommand>;
+/** Tells of one thing, and whether the consumer asked to stop there. */
+type Telling = AsyncGenerator<TrainEvent, boolean, TrainCommand>;
+
+/** @throws InvalidTrainingOptionsError before the first step */
+export async function* train(
+  network: SiameseNetwork,
+  batches: Iterator<Batch> | AsyncIterator<Batch>,
+  options: TrainingOptions,
+  context: TrainContext,
+): Training {
+  refuseInvalidOptions(options);
+  const run = startTrainingRun(network, options, context);
+  try {
+    return yield* takeSteps(run, batches, options);
+  } finally {
+    run.end();
+  }
+}
+
+async function* takeSteps(
+  run: TrainingRun,
+  batches: Iterator<Batch> | AsyncIterator<Batch>,
+  options: TrainingOptions,
+): Training {
+  const detector = createCollapseDetector(options);
+  // Where it starts from: what the untrained network makes of the pairs.
+  if (yield* validate(run)) return run.summary('stopped');
+  for (;;) {
+    const { value: batch, done } = await batches.next();
+    if (done) break;
+    const report = await run.step(batch);
+    if (yield* tell(run, { kind: 'step', report })) return run.summary('stopped');
+    const warning = detector.observe(report);
+    if (warning && (yield* tell(run, { kind: 'collapse', warning }))) return run.summary('stopped');
+    if (!Number.isFinite(report.loss)) {
+      run.rescue();
+      return run.summary('not-finite');
+    }
+    if (report.progress >= 1) break;
+    const isDue = report.step % options.validateEvery === 0;
+    if (isDue && (yield* validate(run))) return run.summary('stopped');
+  }
+  return run.summary((yield* validate(run)) ? 'stopped' : 'budget-used');
+}
+
+async function* validate(run: TrainingRun): Telling {
+  const report = await run.validate();
+  if (report === null) return true; // broken off: the run is being stopped
+  if (yield* tell(run, { kind: 'validation', report })) return true;
+  return report.best ? yield* tell(run, { kind: 'checkpoint', report }) : false;
+}
+
+async function* tell(run: TrainingRun, event: TrainEvent): Telling {
+  run.watch.pause();
+  const command = yield event;
+  run.watch.resume();
+  return command === 'stop';
+}

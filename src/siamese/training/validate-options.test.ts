@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { defaultTrainingOptions, presetOverrides, type TrainingOptions } from '../options.ts';
+import { InvalidTrainingOptionsError, refuseInvalidOptions, validateOptions } from './validate-options.ts';
+
+const problems = (changes: Partial<TrainingOptions>) =>
+  validateOptions({ ...defaultTrainingOptions, ...changes }).map(
+    ({ option, severity }) => `${severity}: ${option}`,
+  );
+
+describe('training options', () => {
+  it('have no problem by default', () => {
+    expect(problems({})).toEqual([]);
+  });
+
+  it('can be trained with every preset as it comes', () => {
+    for (const overrides of Object.values(presetOverrides)) {
+      expect(() => refuseInvalidOptions({ ...defaultTrainingOptions, ...overrides })).not.toThrow();
+    }
+  });
+
+  it('name the value and the range of a number outside it', () => {
+    const options = { ...defaultTrainingOptions, learningRate: 5, peoplePerBatch: 2.5 };
+    expect(() => refuseInvalidOptions(options)).toThrow(InvalidTrainingOptionsError);
+    expect(() => refuseInvalidOptions(options)).toThrow(
+      'Learning rate is 5; it must be between 0.00001 and 0.1.',
+    );
+    expect(() => refuseInvalidOptions(options)).toThrow(
+      'People per batch is 2.5; it must be a whole number.',
+    );
+  });
+
+  it('refuse numbers that are none, and words that are unknown', () => {
+    expect(problems({ margin: Number.NaN })).toEqual(['error: margin']);
+    const fromFile: TrainingOptions = JSON.parse(
+      JSON.stringify({ ...defaultTrainingOptions, loss: 'hinge' }),
+    );
+    expect(validateOptions(fromFile)[0]?.message).toContain('there is no "hinge"');
+  });
+
+  it('refuse Koch’s loss on the Euclidean distance', () => {
+    expect(problems({ loss: 'koch' })).toEqual(['error: distance']);
+    expect(problems({ loss: 'koch', distance: 'weighted-l1' })).toEqual([]);
+  });
+
+  it('refuse triplets among twin pairs', () => {
+    expect(problems({ loss: 'triplet-semi-hard', margin: 0.2, sampling: 'twin-pairs' })).toEqual([
+      'error: sampling',
+    ]);
+  });
+
+  it('warn of a contrastive margin that collapses, and of one that cannot be reached', () => {
+    expect(problems({ margin: 1.41 })).toEqual(['warning: margin']);
+    expect(problems({ margin: 2.2 })).toEqual(['warning: margin']);
+    expect(problems({ margin: 1.41, distance: 'weighted-l1' })).toEqual([]);
+  });
+
+  it('warn when a hard share leaves one pair to learn from', () => {
+    expect(problems({ sampling: 'twin-pairs', pairsPerBatch: 8 })).toEqual(['warning: hardShare']);
+  });
+});

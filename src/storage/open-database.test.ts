@@ -1,0 +1,54 @@
+import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { expect, test, vi } from 'vitest';
+import type { DatasetId } from '../engine/protocol.ts';
+import { deleteDataset, listDatasets } from './datasets.ts';
+import { openStudioDatabase } from './open-database.ts';
+import { createStudioReader } from './studio-reader.ts';
+
+const nextVersion = 2;
+
+/** A connection of a page that does not give way. */
+function openStubborn(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => resolve(request.result);
+  });
+}
+
+test('a tab that gave way to a newer page says so by name, in every call', async () => {
+  const database = await openStudioDatabase('gives-way');
+  const reader = createStudioReader(database);
+  expect(await reader.datasets()).toEqual([]);
+  await openStudioDatabase('gives-way', nextVersion);
+  const closed = {
+    name: 'StorageClosedError',
+    message: expect.stringMatching(/another tab.*Reload this tab/),
+  };
+  await expect(listDatasets(database)).rejects.toMatchObject(closed);
+  await expect(reader.faceIndex('a' as DatasetId)).rejects.toMatchObject(closed); // a brand
+  await expect(deleteDataset(database, 'a' as DatasetId)).rejects.toMatchObject(closed);
+});
+
+test('a connection that the browser ended says so by name', async () => {
+  const opening = vi.spyOn(indexedDB, 'open');
+  const database = await openStudioDatabase('ended');
+  const connection = opening.mock.results[0]?.value.result;
+  forceCloseDatabase(connection); // what clearing the site's data does
+  await expect(listDatasets(database)).rejects.toMatchObject({
+    name: 'StorageClosedError',
+    message: expect.stringMatching(/browser.*Reload this tab/),
+  });
+});
+
+test('a tab of an older page that does not give way is told instead of waited for', async () => {
+  const stubborn = await openStubborn('held');
+  await expect(openStudioDatabase('held', nextVersion)).rejects.toMatchObject({
+    name: 'DatabaseUnavailableError',
+    message: expect.stringMatching(/older version.*Close that tab/),
+  });
+  stubborn.close();
+  const again = await openStudioDatabase('held', nextVersion);
+  expect(again.version).toBe(nextVersion);
+});

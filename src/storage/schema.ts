@@ -1,0 +1,119 @@
+/**
+ * What is kept in IndexedDB, store by store, and who writes it.
+ *
+ * One writer per store: the engine's worker writes all of them; the main thread only reads (lists,
+ * face indices, photos for tiles). Large bytes lie in chunks, so that opening a dataset of 13,000
+ * faces reads one record, and showing a face reads a slice of one blob.
+ */
+import type { DBSchema } from 'idb';
+import type {
+  DatasetId,
+  DatasetSummary,
+  EnrolmentId,
+  EnrolmentSummary,
+  ModelId,
+  ModelSummary,
+  RunHistory,
+  RunId,
+  RunSummary,
+} from '../engine/protocol.ts';
+import type { FaceIndex, LfwLists } from '../siamese/reports.ts';
+
+export const databaseName = 'siamese-face-studio';
+export const databaseVersion = 1;
+
+/** Where each photo's bytes lie: chunk number, offset and length, by face number. */
+export interface PhotoTable {
+  readonly chunk: Uint16Array;
+  readonly offset: Uint32Array;
+  readonly length: Uint32Array;
+  readonly width: Uint16Array;
+  readonly height: Uint16Array;
+}
+
+export interface DatasetRecord {
+  readonly id: DatasetId;
+  readonly summary: DatasetSummary;
+}
+
+/** All that is needed to browse a dataset and find its bytes: one record, one read. */
+export interface FaceIndexRecord {
+  readonly id: DatasetId;
+  readonly index: FaceIndex;
+  readonly photos: PhotoTable;
+  readonly lists: LfwLists;
+}
+
+/** Photos back to back, each as its own file's bytes or a re-encoded copy; JPEG, PNG, WebP, … */
+export interface PhotoChunkRecord {
+  readonly datasetId: DatasetId;
+  readonly chunk: number;
+  readonly bytes: Blob;
+}
+
+/** Crops of faces `chunk * facesPerCropChunk` onwards, back to back, `size * size * channels` bytes each. */
+export interface CropChunkRecord {
+  readonly datasetId: DatasetId;
+  /** `cropKey(spec)` */
+  readonly crop: string;
+  readonly chunk: number;
+  readonly bytes: ArrayBuffer;
+}
+
+export const facesPerCropChunk = 1024;
+
+/** A model as it is kept: the summary to list it, the weights in the order of its network. */
+export interface ModelRecord {
+  readonly id: ModelId;
+  readonly summary: ModelSummary;
+  readonly weights: readonly StoredWeight[];
+}
+
+/** The two halves of a `ModelRecord` lie apart, so that listing models reads no weights. */
+export type ModelListRecord = Omit<ModelRecord, 'weights'>;
+export type ModelWeightsRecord = Omit<ModelRecord, 'summary'>;
+
+export interface StoredWeight {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+export interface RunRecord {
+  readonly id: RunId;
+  readonly summary: RunSummary;
+}
+
+/** An enrolled face: the photo it was cut from (its square only, at most 512 px) and nothing derived. */
+export interface EnrolmentRecord {
+  readonly id: EnrolmentId;
+  readonly summary: EnrolmentSummary;
+  readonly photo: Blob;
+}
+
+export interface StudioSchema extends DBSchema {
+  datasets: { key: DatasetId; value: DatasetRecord };
+  faceIndices: { key: DatasetId; value: FaceIndexRecord };
+  photoChunks: { key: [DatasetId, number]; value: PhotoChunkRecord };
+  cropChunks: { key: [DatasetId, string, number]; value: CropChunkRecord };
+  models: { key: ModelId; value: ModelListRecord };
+  modelWeights: { key: ModelId; value: ModelWeightsRecord };
+  runs: { key: RunId; value: RunRecord };
+  runHistories: { key: RunId; value: RunHistory };
+  enrolments: { key: EnrolmentId; value: EnrolmentRecord };
+}
+
+/** What the main thread may ask of the database. */
+export interface StudioReader {
+  datasets(): Promise<DatasetSummary[]>;
+  faceIndex(id: DatasetId): Promise<FaceIndexRecord | undefined>;
+  /** The photo of one face, as a blob for an `<img>`. */
+  photo(id: DatasetId, photos: PhotoTable, face: number): Promise<Blob>;
+  models(): Promise<ModelSummary[]>;
+  runs(): Promise<RunSummary[]>;
+  runHistory(id: RunId): Promise<RunHistory | undefined>;
+  enrolments(): Promise<EnrolmentSummary[]>;
+  enrolmentPhoto(id: EnrolmentId): Promise<Blob | undefined>;
+  /** Bytes used and allowed for this page, where the browser tells. */
+  usage(): Promise<{ usedBytes: number; quotaBytes: number } | null>;
+}

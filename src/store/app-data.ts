@@ -1,0 +1,144 @@
+/**
+ * The data of the store, nested under the names of the slices. Data only – no functions, tensors,
+ * files or pixels – and the compiler checks it. Phases are unions, not booleans.
+ */
+import type { Expect, IsCloneable } from '../engine/cloneable.ts';
+import type {
+  BackendChoice,
+  DatasetSummary,
+  EngineEvents,
+  EngineReport,
+  EnrolmentId,
+  EnrolmentSummary,
+  EvaluationReport,
+  ModelSummary,
+  PairPlan,
+  PairPreview,
+  RunHistory,
+  RunId,
+  RunSummary,
+  TrainingStage,
+} from '../engine/protocol.ts';
+import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import type {
+  CollapseWarning,
+  FacePairs,
+  NetworkSummary,
+  SplitPart,
+  ValidationReport,
+} from '../siamese/reports.ts';
+import type { FaceIndexRecord } from '../storage/schema.ts';
+
+export type Progress = EngineEvents['progress'];
+
+export interface EngineData {
+  readonly phase: 'starting' | 'ready' | 'lost';
+  readonly choice: BackendChoice;
+  readonly report: EngineReport | null;
+}
+
+export interface DatasetData {
+  readonly list: readonly DatasetSummary[];
+  readonly open: { readonly summary: DatasetSummary; readonly faces: FaceIndexRecord } | null;
+  readonly phase:
+    | { readonly phase: 'loading' }
+    | { readonly phase: 'idle' }
+    | { readonly phase: 'importing'; readonly progress: Progress | null }
+    | { readonly phase: 'failed'; readonly message: string };
+}
+
+export interface PairsData {
+  readonly split: SplitOptions;
+  readonly plan: PairPlan | null;
+  readonly part: SplitPart;
+  readonly preview: PairPreview | null;
+  /** The options the preview was drawn with: others may crop and augment differently. */
+  readonly drawnWith: TrainingOptions | null;
+  readonly previewSeed: number;
+  readonly phase: 'idle' | 'planning' | 'drawing' | 'failed';
+  readonly message: string | null;
+}
+
+export interface TrainingData {
+  readonly options: TrainingOptions;
+  readonly network: NetworkSummary | null;
+  readonly phase:
+    | { readonly phase: 'idle' }
+    | { readonly phase: 'starting' }
+    | { readonly phase: 'active'; readonly runId: RunId; readonly stage: TrainingStage }
+    | { readonly phase: 'failed'; readonly message: string };
+  /** The run in progress, or the last one: its dataset and options, which the form may have left behind. */
+  readonly run: RunSummary | null;
+  /** Of the run in progress, or the last one: updated at most 10 times a second. */
+  readonly progress: number;
+  readonly secondsLeft: number | null;
+  readonly facesPerSecond: number;
+  readonly step: number;
+  readonly latest: { readonly report: ValidationReport; readonly pairs: FacePairs } | null;
+  readonly validations: readonly Omit<ValidationReport, 'distances'>[];
+  readonly collapse: CollapseWarning | null;
+}
+
+export interface EvaluationData {
+  readonly report: EvaluationReport | null;
+  /** Moved by the slider; starts at the model's own. */
+  readonly threshold: number;
+  readonly phase:
+    | { readonly phase: 'idle' }
+    | { readonly phase: 'running'; readonly progress: Progress | null }
+    | { readonly phase: 'failed'; readonly message: string };
+}
+
+/** A decision without its pictures; those go to the view through the action's result. */
+export interface DecisionData {
+  readonly distance: number;
+  readonly threshold: number;
+  readonly same: boolean;
+  readonly milliseconds: number;
+}
+
+export interface VerificationData {
+  readonly enrolments: readonly EnrolmentSummary[];
+  readonly chosen: EnrolmentId | null;
+  readonly last: DecisionData | null;
+}
+
+/** The one current model, which evaluation and verification use. */
+export interface ModelData {
+  readonly current: ModelSummary | null;
+}
+
+export interface ModelsData {
+  readonly models: readonly ModelSummary[];
+  readonly runs: readonly RunSummary[];
+  /** Histories fetched so far, for the comparison chart; by run id. */
+  readonly histories: Readonly<Record<string, RunHistory>>;
+  readonly usage: { readonly usedBytes: number; readonly quotaBytes: number } | null;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'info' | 'success' | 'warning' | 'error';
+  readonly title: string;
+  /** What happened, to what, what to do. */
+  readonly message: string;
+}
+
+export interface NoticesData {
+  readonly list: readonly Notice[];
+}
+
+export interface AppData {
+  readonly engine: EngineData;
+  readonly dataset: DatasetData;
+  readonly pairs: PairsData;
+  readonly training: TrainingData;
+  readonly evaluation: EvaluationData;
+  readonly verification: VerificationData;
+  readonly model: ModelData;
+  readonly models: ModelsData;
+  readonly notices: NoticesData;
+}
+
+/** Tensors, workers and functions cannot get in: this line would not compile. */
+export type AppDataIsCloneable = Expect<IsCloneable<AppData>>;

@@ -1,0 +1,126 @@
+/**
+ * The shape of the store: data nested under its slice's name, actions flat beside it.
+ *
+ * A slice writes only its own branch and reads the others through `get()`. An action never throws at
+ * its caller: failures become a phase or a notice.
+ */
+import type {
+  BackendChoice,
+  DatasetId,
+  Engine,
+  EnrolmentId,
+  EnrolmentSummary,
+  ImportFile,
+  ModelId,
+  RunId,
+} from '../engine/protocol.ts';
+import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import type { SplitPart } from '../siamese/reports.ts';
+import type { StudioReader } from '../storage/schema.ts';
+import type { AppData, DecisionData, Notice } from './app-data.ts';
+
+// Slices need both: they find all of the store's shape here.
+export type * from './app-data.ts';
+
+export interface EngineActions {
+  startEngine(choice?: BackendChoice): Promise<void>;
+}
+
+export interface DatasetActions {
+  /** Reads the list and opens the dataset last used. */
+  loadDatasets(): Promise<void>;
+  importFiles(files: readonly ImportFile[]): Promise<void>;
+  createDemoDataset(): Promise<void>;
+  cancelImport(): void;
+  openDataset(id: DatasetId): Promise<void>;
+  renameDataset(id: DatasetId, name: string): Promise<void>;
+  deleteDataset(id: DatasetId): Promise<void>;
+}
+
+export interface PairsActions {
+  setSplit(change: Partial<SplitOptions>): void;
+  /** Takes up the split of the dataset that is open now: the remembered one, or the defaults. */
+  openSplit(): void;
+  /** Back to the defaults that suit the open dataset. */
+  resetSplit(): void;
+  planPairs(): Promise<void>;
+  drawPairs(part?: SplitPart, again?: boolean): Promise<void>;
+}
+
+export interface TrainingActions {
+  setTrainingOptions(change: Partial<TrainingOptions>): void;
+  resetTrainingOptions(): void;
+  /** Fetches what the network of the current options looks like into `training.network`. */
+  describeNetwork(): Promise<void>;
+  startTraining(startPaused?: boolean): Promise<void>;
+  pauseTraining(): void;
+  resumeTraining(): void;
+  stepTraining(): void;
+  stopTraining(): void;
+}
+
+export interface EvaluationActions {
+  evaluate(): Promise<void>;
+  cancelEvaluation(): void;
+  setEvaluationThreshold(threshold: number): void;
+  /** Writes the slider's threshold into the model. */
+  keepThreshold(): Promise<void>;
+}
+
+export interface VerificationActions {
+  loadEnrolments(): Promise<void>;
+  chooseEnrolment(id: EnrolmentId | null): void;
+  setLastDecision(decision: DecisionData | null): void;
+  addEnrolment(enrolment: EnrolmentSummary): void;
+  deleteEnrolment(id: EnrolmentId): Promise<void>;
+}
+
+export interface ModelActions {
+  /** Makes a stored model the current one: a person's choice. */
+  useModel(id: ModelId): void;
+  /** Looks the current model up again, after the list of models has changed. */
+  refreshModel(): void;
+}
+
+export interface ModelsActions {
+  loadModels(): Promise<void>;
+  renameModel(id: ModelId, name: string): Promise<void>;
+  deleteModel(id: ModelId): Promise<void>;
+  importModel(file: File): Promise<void>;
+  /** Fetches a run's history into `models.histories`. */
+  loadHistory(id: RunId): Promise<void>;
+  deleteRun(id: RunId): Promise<void>;
+}
+
+export interface NoticesActions {
+  notify(notice: Omit<Notice, 'id'>): void;
+  dismissNotice(id: number): void;
+}
+
+export type AppActions = EngineActions &
+  DatasetActions &
+  PairsActions &
+  TrainingActions &
+  EvaluationActions &
+  VerificationActions &
+  ModelActions &
+  ModelsActions &
+  NoticesActions;
+
+export type AppState = AppData & AppActions;
+
+/** What slices are given; never imported as singletons. */
+export interface StoreContext {
+  readonly engine: Engine;
+  readonly reader: StudioReader;
+}
+
+export type SetState = (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;
+export type GetState = () => AppState;
+
+/** Each slice file exports one of these: its part of the data and its actions. */
+export type CreateSlice<Name extends keyof AppData, Actions> = (
+  set: SetState,
+  get: GetState,
+  context: StoreContext,
+) => Pick<AppData, Name> & Actions;

@@ -1,0 +1,172 @@
+/**
+ * The datasets on this device: which there are, which one is open, and the import in progress.
+ *
+ * Holds counts, names and the face index; never pixels, files or object URLs. Opening a dataset
+ * takes up its split (through the pairs slice), because pairs belong to one dataset.
+ */
+import type { CallName, DatasetSummary } from '../engine/protocol.ts';
+import type { CreateSlice, DatasetActions, DatasetData, GetState, SetState } from './app-state.ts';
+import { failureMessage, wasCancelled } from './failure.ts';
+import { hasViewOne } from './has-view-one.ts';
+import { importNotice } from './import-notice.ts';
+import { lastOpenedDataset, rememberOpenedDataset } from './last-opened.ts';
+import { rememberSplit } from './remembered-split.ts';
+
+/** Enough people for a train, validation and test part that mean something. */
+export const demoSize = { people: 80, facesPerPerson: 12, seed: 1 };
+
+const importCalls: readonly CallName[] = ['importDataset', 'createDemoDataset'];
+
+export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, get, { engine, reader }) => {
+  const change = (part: Partial<DatasetData>) => changeDataset(set, part);
+  let cancel: AbortController | null = null;
+  let opening = 0;
+
+  engine.on('progress', (progress) => {
+    if (!importCalls.includes(progress.call) || get().dataset.phase.phase !== 'importing') return;
+    change({ phase: { phase: 'importing', progress } });
+  });
+
+  /** Runs one import at a time; a failure leaves the datasets as they were. */
+  const bringIn = async (title: string, make: (signal: AbortSignal) => Promise<DatasetSummary>) => {
+    if (cancel !== null) {
+      get().notify({
+        kind: 'info',
+        title: 'One import at a time',
+        message: 'Wait for it, or cancel it first.',
+      });
+      return;
+    }
+    cancel = new AbortController();
+    change({ phase: { phase: 'importing', progress: null } });
+    try {
+      const summary = await make(cancel.signal);
+      const known = get().dataset.list.some(({ id }) => id === summary.id);
+      change({ list: withDataset(get().dataset.list, summary) });
+      get().notify(importNotice(summary, known));
+      await get().openDataset(summary.id);
+      if (known && hasViewOne(summary)) get().setSplit({ source: 'lfw-view-1' }); // what lists are dropped for
+      change({ phase: { phase: 'idle' } });
+    } catch (error) {
+      if (wasCancelled(error)) {
+        change({ phase: { phase: 'idle' } });
+        get().notify({ kind: 'info', title: 'Import cancelled', message: 'Nothing of it was kept.' });
+      } else {
+        const message = failureMessage(error);
+        change({ phase: { phase: 'failed', message } });
+        get().notify({ kind: 'error', title, message });
+      }
+    } finally {
+      cancel = null;
+    }
+  };
+
+  return {
+    dataset: { list: [], open: null, phase: { phase: 'loading' } },
+
+    async loadDatasets() {
+      try {
+        const list = newestFirst(await reader.datasets());
+        change({ list });
+        const last = lastOpenedDataset();
+        const first = list.find(({ id }) => id === last) ?? list[0];
+        if (first !== undefined) await get().openDataset(first.id);
+        if (get().dataset.phase.phase === 'loading') change({ phase: { phase: 'idle' } });
+      } catch (error) {
+        const message = `${failureMessage(error)} Reload the page; a private window may keep nothing.`;
+        change({ phase: { phase: 'failed', message } });
+        get().notify({ kind: 'error', title: 'The datasets on this device could not be read', message });
+      }
+    },
+
+    async importFiles(files) {
+      if (files.length === 0) {
+        get().notify({
+          kind: 'warning',
+          title: 'Nothing to import',
+          message: 'There was no file in it. Drop a zip, a .tgz or a folder with one folder per person.',
+        });
+        return;
+      }
+      const openDatasetId = get().dataset.open?.summary.id ?? null;
+      await bringIn('Nothing was imported', (signal) =>
+        engine.call('importDataset', { files, openDatasetId }, { signal }),
+      );
+    },
+
+    createDemoDataset: () =>
+      bringIn('The demo faces could not be drawn', (signal) =>
+        engine.call('createDemoDataset', demoSize, { signal }),
+      ),
+
+    cancelImport: () => cancel?.abort(),
+
+    async openDataset(id) {
+      opening += 1;
+      const turn = opening;
+      const summary = get().dataset.list.find((dataset) => dataset.id === id);
+      try {
+        const faces = await reader.faceIndex(id);
+        if (turn !== opening) return; // another one was opened meanwhile
+        if (summary === undefined || faces === undefined) throw new Error('It is not in the database.');
+        change({ open: { summary, faces } });
+        rememberOpenedDataset(id);
+        get().openSplit();
+      } catch (error) {
+        get().notify({
+          kind: 'error',
+          title: `${summary?.name ?? 'The dataset'} could not be opened`,
+          message: `${failureMessage(error)} Reload the page; if it stays so, delete it and import it again.`,
+        });
+      }
+    },
+
+    async renameDataset(id, name) {
+      try {
+        const summary = await engine.call('renameDataset', { id, name });
+        const open = get().dataset.open;
+        change({
+          list: get().dataset.list.map((dataset) => (dataset.id === id ? summary : dataset)),
+          ...(open?.summary.id === id ? { open: { ...open, summary } } : {}),
+        });
+      } catch (error) {
+        get().notify({ kind: 'error', title: 'The name was not changed', message: failureMessage(error) });
+      }
+    },
+
+    async deleteDataset(id) {
+      try {
+        await engine.call('deleteDataset', { id });
+        const list = get().dataset.list.filter((dataset) => dataset.id !== id);
+        change({ list });
+        rememberSplit(id, null);
+        if (get().dataset.open?.summary.id === id) await openAnother(set, get, list);
+      } catch (error) {
+        get().notify({
+          kind: 'error',
+          title: 'The dataset was not deleted',
+          message: `${failureMessage(error)} Try again, or reload the page first.`,
+        });
+      }
+    },
+  };
+};
+
+async function openAnother(set: SetState, get: GetState, list: readonly DatasetSummary[]): Promise<void> {
+  changeDataset(set, { open: null });
+  rememberOpenedDataset(null);
+  get().openSplit();
+  if (list[0] !== undefined) await get().openDataset(list[0].id);
+}
+
+function changeDataset(set: SetState, part: Partial<DatasetData>): void {
+  set((state) => ({ dataset: { ...state.dataset, ...part } }));
+}
+
+function withDataset(list: readonly DatasetSummary[], summary: DatasetSummary): DatasetSummary[] {
+  return newestFirst([summary, ...list.filter(({ id }) => id !== summary.id)]);
+}
+
+function newestFirst(list: readonly DatasetSummary[]): DatasetSummary[] {
+  return list.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+}

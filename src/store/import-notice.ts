@@ -1,0 +1,25 @@
+/** What came in, as a notice: how much, and what was left out. */
+import type { DatasetSummary } from '../engine/protocol.ts';
+import type { Notice } from './app-state.ts';
+
+/** @param known it was here before: lists that were dropped on their own belong to it */
+export function importNotice(summary: DatasetSummary, known: boolean): Omit<Notice, 'id'> {
+  const { name, people, faces, skipped, lists } = summary;
+  if (known) {
+    return {
+      kind: 'success',
+      title: `LFW lists added to ${name}`,
+      message: `It has ${lists.join(', ')} now.`,
+    };
+  }
+  const kept = `${count(faces)} faces of ${count(people)} people imported.`;
+  return skipped.length === 0
+    ? { kind: 'success', title: `${name} is ready`, message: kept }
+    : {
+        kind: 'warning',
+        title: `${name} is ready`,
+        message: `${kept} ${count(skipped.length)} skipped: the list below the counts says why.`,
+      };
+}
+
+const count = (value: number): string => value.toLocaleString('en-US');

@@ -1,0 +1,41 @@
+/**
+ * How each dataset was split, so that a reload shows the same people in the same parts. What was
+ * kept may be damaged or come from another version: a value out of its range is not taken over.
+ */
+import type { DatasetId } from '../engine/protocol.ts';
+import { defaultSplitOptions, type SplitOptions } from '../siamese/options.ts';
+import { recall, remember } from './local-memory.ts';
+import { fitsField, type SplitNumber, splitFields } from './split-fields.ts';
+
+const nameOf = (id: DatasetId): string => `split.${id}`;
+
+/** @returns null when this dataset was never split by hand */
+export function rememberedSplit(id: DatasetId): SplitOptions | null {
+  const kept = parse(recall(nameOf(id)));
+  if (kept === null) return null;
+  const number = (name: SplitNumber): number => {
+    const value = kept[name];
+    return fitsField(splitFields[name], value) ? value : defaultSplitOptions[name];
+  };
+  return {
+    source: kept.source === 'lfw-view-1' ? 'lfw-view-1' : 'seeded',
+    seed: number('seed'),
+    validationShare: number('validationShare'),
+    testShare: number('testShare'),
+    evaluationPairs: number('evaluationPairs'),
+  };
+}
+
+/** @param split null forgets it */
+export function rememberSplit(id: DatasetId, split: SplitOptions | null): void {
+  remember(nameOf(id), split === null ? null : JSON.stringify(split));
+}
+
+function parse(text: string | null): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null; // its fields are judged one by one
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,236 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { CancelledError } from '../engine/errors.ts';
+import type { EngineHandlers, RunSummary } from '../engine/protocol.ts';
+import { createFakeEngine } from '../engine/testing/fake-engine.ts';
+import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import { defaultTrainingOptions } from '../siamese/options.ts';
+import { fakeDataset } from '../testing/fake-dataset.ts';
+import { createAppStore } from './create-app-store.ts';
+import {
+  fakeFinishedRun,
+  fakeModel,
+  fakePairs,
+  fakeRun,
+  fakeSteps,
+  fakeValidation,
+} from './testing/fake-run.ts';
+
+function setUp(handlers: Partial<EngineHandlers> = {}) {
+  const engine = createFakeEngine(handlers);
+  const reader = createFakeReader({ models: async () => [fakeModel()] });
+  const store = createAppStore({ engine, reader });
+  const open = fakeDataset({ Ada: 3, Bo: 2 });
+  store.setState((state) => ({ dataset: { ...state.dataset, open } }));
+  return { engine, store, training: () => store.getState().training };
+}
+
+/** A `train` call that ends when the test says so. */
+function pendingRun() {
+  let finish: (run: RunSummary) => void = () => {};
+  const train = () =>
+    new Promise<RunSummary>((resolve) => {
+      finish = resolve;
+    });
+  return { train, finish: (run: RunSummary) => finish(run) };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the options of a run', () => {
+  test('a preset brings the options that make sense only with it', () => {
+    const { store, training } = setUp();
+    store.getState().setTrainingOptions({ preset: 'koch2015' });
+    expect(training().options).toMatchObject({
+      preset: 'koch2015',
+      distance: 'weighted-l1',
+      loss: 'koch',
+      sampling: 'twin-pairs',
+      budget: defaultTrainingOptions.budget,
+    });
+  });
+
+  test('what is changed together with the preset wins over what the preset brings', () => {
+    const { store, training } = setUp();
+    store.getState().setTrainingOptions({ preset: 'koch2015', loss: 'pair-logistic' });
+    expect(training().options.loss).toBe('pair-logistic');
+  });
+
+  test('another preset forgets the description of the old network, another margin does not', async () => {
+    const { store, training } = setUp({ describeNetwork: async () => fakeModel().network });
+    await store.getState().describeNetwork();
+    store.getState().setTrainingOptions({ margin: 1.5 });
+    expect(training().network?.weights).toBe(1000);
+    store.getState().setTrainingOptions({ preset: 'koch2015' });
+    expect(training().network).toBeNull();
+  });
+});
+
+describe('a run', () => {
+  test('asks for the open dataset, the chosen split and a name that tells runs apart', async () => {
+    const { train, finish } = pendingRun();
+    const { engine, store } = setUp({ train });
+    const run = store.getState().startTraining();
+    expect(engine.requestsOf('train')).toEqual([
+      {
+        datasetId: 'dataset-1',
+        split: store.getState().pairs.split,
+        options: defaultTrainingOptions,
+        name: 'Compact, contrastive, 5 min',
+        startPaused: false,
+      },
+    ]);
+    finish(fakeFinishedRun());
+    await run;
+  });
+
+  test('goes through its stages, collects validations and ends with its models listed', async () => {
+    const { train, finish } = pendingRun();
+    const { engine, store, training } = setUp({ train });
+    const run = store.getState().startTraining();
+    expect(training().phase).toEqual({ phase: 'starting' });
+    engine.emit('runStarted', fakeRun());
+    expect(training().phase).toEqual({ phase: 'active', runId: 'run-1', stage: 'preparing' });
+    engine.emit('trainingStage', { runId: fakeRun().id, stage: 'running' });
+    engine.emit('steps', fakeSteps([0.5], 50));
+    engine.emit('validation', { runId: fakeRun().id, report: fakeValidation(), pairs: fakePairs });
+    expect(training()).toMatchObject({ step: 50, facesPerSecond: 1234, progress: 0.25, secondsLeft: 90 });
+    expect(training().latest?.pairs).toBe(fakePairs);
+    expect(training().validations).toHaveLength(1);
+    expect(training().validations[0]).not.toHaveProperty('distances');
+    finish(fakeFinishedRun());
+    await run;
+    expect(training().phase).toEqual({ phase: 'idle' });
+    expect(training().run?.status).toBe('finished');
+    expect(store.getState().models.models.map((model) => model.id)).toEqual(['model-1']);
+    expect(store.getState().notices.list.at(-1)).toMatchObject({
+      kind: 'success',
+      title: 'Trained 50 steps',
+    });
+  });
+
+  test('many batches of steps change the store only a few times a second, the last one at the next stage', () => {
+    let now = 1000;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const { engine, store, training } = setUp({ train: pendingRun().train });
+    void store.getState().startTraining();
+    engine.emit('runStarted', fakeRun());
+    let changes = 0;
+    store.subscribe(() => {
+      changes += 1;
+    });
+    for (let step = 1; step <= 100; step++) {
+      now += 10; // a second in all
+      engine.emit('steps', fakeSteps([0.5], step));
+    }
+    expect(changes).toBeLessThanOrEqual(6);
+    engine.emit('trainingStage', { runId: fakeRun().id, stage: 'validating' });
+    expect(training().step).toBe(100);
+  });
+
+  test('a new run forgets the validations and the collapse of the one before', async () => {
+    const { train, finish } = pendingRun();
+    const { engine, store, training } = setUp({ train });
+    const run = store.getState().startTraining();
+    engine.emit('runStarted', fakeRun());
+    engine.emit('validation', { runId: fakeRun().id, report: fakeValidation(), pairs: fakePairs });
+    engine.emit('collapse', {
+      runId: fakeRun().id,
+      warning: { step: 9, kind: 'loss-at-margin', message: 'Larger margin.' },
+    });
+    expect(training().collapse?.step).toBe(9);
+    finish(fakeFinishedRun());
+    await run;
+    void store.getState().startTraining();
+    engine.emit('runStarted', fakeRun());
+    expect(training()).toMatchObject({ collapse: null, latest: null, validations: [] });
+  });
+
+  test('a failed run says why and can be started again', async () => {
+    const { store, training } = setUp({
+      train: async () => {
+        throw new Error('Only one person is left to train on.');
+      },
+    });
+    await store.getState().startTraining();
+    expect(training().phase).toEqual({ phase: 'failed', message: 'Only one person is left to train on.' });
+  });
+
+  test('is not started twice, nor without a dataset', async () => {
+    const { train, finish } = pendingRun();
+    const { engine, store } = setUp({ train });
+    const first = store.getState().startTraining();
+    await store.getState().startTraining();
+    expect(engine.requestsOf('train')).toHaveLength(1);
+    finish(fakeFinishedRun());
+    await first;
+    store.setState((state) => ({ dataset: { ...state.dataset, open: null } }));
+    await store.getState().startTraining();
+    expect(engine.requestsOf('train')).toHaveLength(1);
+  });
+
+  test('stopped before there is a run it ends without one, and can be started again', async () => {
+    let refuse = (_: Error): void => {};
+    const { engine, store, training } = setUp({
+      train: () => new Promise((_, reject) => (refuse = reject)),
+      stopTraining: async () => {
+        refuse(new CancelledError('Training'));
+        return {};
+      },
+    });
+    const run = store.getState().startTraining();
+    store.getState().stopTraining();
+    await run;
+    expect(training().phase).toEqual({ phase: 'idle' });
+    engine.emit('runStarted', fakeRun()); // told late, of a call that has ended
+    engine.emit('trainingStage', { runId: fakeRun().id, stage: 'running' });
+    expect(training().phase).toEqual({ phase: 'idle' });
+  });
+
+  test('cancelling is not a failure', async () => {
+    const { store, training } = setUp({
+      train: async () => {
+        throw new CancelledError('train');
+      },
+    });
+    await store.getState().startTraining();
+    expect(training().phase.phase).toBe('idle');
+  });
+});
+
+describe('steering a run', () => {
+  test('a first single step starts a paused run and lets exactly one step through', async () => {
+    const { train, finish } = pendingRun();
+    const { engine, store } = setUp({ train, stepTraining: async () => ({}) });
+    store.getState().stepTraining();
+    expect(engine.requestsOf('train')[0]?.startPaused).toBe(true);
+    engine.emit('runStarted', fakeRun());
+    engine.emit('trainingStage', { runId: fakeRun().id, stage: 'paused' });
+    engine.emit('trainingStage', { runId: fakeRun().id, stage: 'paused' });
+    expect(engine.requestsOf('stepTraining')).toHaveLength(1);
+    finish(fakeFinishedRun());
+    await settled();
+  });
+
+  test('resuming shows at once that the run goes on', () => {
+    const { engine, store, training } = setUp({
+      train: pendingRun().train,
+      resumeTraining: async () => ({}),
+    });
+    void store.getState().startTraining();
+    engine.emit('runStarted', fakeRun());
+    engine.emit('trainingStage', { runId: fakeRun().id, stage: 'paused' });
+    store.getState().resumeTraining();
+    expect(training().phase).toMatchObject({ stage: 'running' });
+    expect(engine.requestsOf('resumeTraining')).toHaveLength(1);
+  });
+
+  test('a pause that the engine refuses becomes a notice', async () => {
+    const { engine, store } = setUp();
+    engine.emit('runStarted', fakeRun());
+    store.getState().pauseTraining();
+    await settled();
+    expect(store.getState().notices.list.at(-1)?.title).toBe('The run did not react');
+  });
+});

@@ -1,0 +1,168 @@
+/**
+ * The training options and the run in progress, as far as a person reads along: stage, progress,
+ * validations. Step-by-step curves are in `live-training.ts`; weights never leave the engine.
+ */
+import type { RunSummary, StepBatch } from '../engine/protocol.ts';
+import { defaultTrainingOptions, presetOverrides, type TrainingOptions } from '../siamese/options.ts';
+import type { CreateSlice, TrainingActions, TrainingData } from './app-state.ts';
+import { describeOutcome } from './describe-outcome.ts';
+import { failureMessage, wasCancelled } from './failure.ts';
+import { nameRun } from './name-run.ts';
+
+/** Shortest time between two updates of the light numbers; a chart needs more, a reader does not. */
+const updateEveryMs = 200;
+
+const idleTraining: TrainingData = {
+  options: defaultTrainingOptions,
+  network: null,
+  phase: { phase: 'idle' },
+  run: null,
+  progress: 0,
+  secondsLeft: null,
+  facesPerSecond: 0,
+  step: 0,
+  latest: null,
+  validations: [],
+  collapse: null,
+};
+
+export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (set, get, { engine }) => {
+  let waiting: StepBatch | null = null;
+  let lastUpdate = Number.NEGATIVE_INFINITY;
+  let stepOncePaused = false;
+
+  const update = (change: Partial<TrainingData>): void =>
+    set((state) => ({ training: { ...state.training, ...change } }));
+  const flush = (): void => {
+    if (waiting !== null) update(lightNumbers(waiting));
+    waiting = null;
+    lastUpdate = performance.now();
+  };
+  const ask = (name: 'pauseTraining' | 'resumeTraining' | 'stepTraining' | 'stopTraining'): void => {
+    engine.call(name, {}).catch((error: unknown) => {
+      get().notify({ kind: 'error', title: 'The run did not react', message: failureMessage(error) });
+    });
+  };
+  const finish = (run: RunSummary): void => {
+    flush();
+    update({ phase: { phase: 'idle' }, run, secondsLeft: null });
+    get().notify(describeOutcome(run));
+  };
+  const fail = (error: unknown): void => {
+    flush();
+    const phase = wasCancelled(error)
+      ? ({ phase: 'idle' } as const)
+      : ({ phase: 'failed', message: failureMessage(error) } as const);
+    update({ phase, secondsLeft: null });
+  };
+
+  engine.on('runStarted', (run) => {
+    if (get().training.phase.phase !== 'starting') return; // of a call that nobody waits for any more
+    waiting = null;
+    update({
+      ...freshRun,
+      run,
+      phase: { phase: 'active', runId: run.id, stage: 'preparing' },
+    });
+  });
+  engine.on('trainingStage', ({ runId, stage }) => {
+    flush();
+    if (get().training.phase.phase !== 'active') return; // told late, after the reply
+    update({ phase: { phase: 'active', runId, stage } });
+    if (stage === 'paused' && stepOncePaused) ask('stepTraining');
+    if (stage === 'paused' || stage === 'running') stepOncePaused = false;
+  });
+  engine.on('steps', (batch) => {
+    waiting = batch;
+    if (performance.now() - lastUpdate >= updateEveryMs) flush();
+  });
+  engine.on('validation', ({ report, pairs }) => {
+    flush();
+    const { distances: _, ...numbers } = report;
+    update({ latest: { report, pairs }, validations: [...get().training.validations, numbers] });
+  });
+  engine.on('collapse', ({ warning }) => update({ collapse: warning }));
+
+  return {
+    training: idleTraining,
+    setTrainingOptions(change) {
+      const { options } = get().training;
+      const next = applyChange(options, change);
+      const sameNetwork = next.preset === options.preset && next.distance === options.distance;
+      update({ options: next, ...(sameNetwork ? {} : { network: null }) });
+    },
+    resetTrainingOptions: () => update({ options: defaultTrainingOptions, network: null }),
+    async describeNetwork() {
+      const { options } = get().training;
+      try {
+        const network = await engine.call('describeNetwork', { options });
+        if (get().training.options.preset === options.preset) update({ network });
+      } catch (error) {
+        get().notify({ kind: 'error', title: 'The network cannot be shown', message: failureMessage(error) });
+      }
+    },
+    async startTraining(startPaused = false) {
+      const { dataset, pairs, training, models } = get();
+      const { phase } = training.phase;
+      if (dataset.open === null || phase === 'starting' || phase === 'active') return;
+      update({ ...freshRun, phase: { phase: 'starting' } });
+      try {
+        const request = {
+          datasetId: dataset.open.summary.id,
+          split: pairs.split,
+          options: training.options,
+          name: nameRun(
+            training.options,
+            models.runs.map((run) => run.name),
+          ),
+          startPaused,
+        };
+        finish(await engine.call('train', request));
+      } catch (error) {
+        fail(error);
+      } finally {
+        stepOncePaused = false;
+        await get().loadModels();
+      }
+    },
+    pauseTraining: () => ask('pauseTraining'),
+    resumeTraining() {
+      const { phase } = get().training;
+      // Shown at once: the engine says "running" only with its next stage.
+      if (phase.phase === 'active') update({ phase: { ...phase, stage: 'running' } });
+      ask('resumeTraining');
+    },
+    stepTraining() {
+      if (get().training.phase.phase === 'active') return ask('stepTraining');
+      stepOncePaused = true;
+      void get().startTraining(true);
+    },
+    stopTraining: () => ask('stopTraining'),
+  };
+};
+
+const freshRun = {
+  run: null,
+  progress: 0,
+  secondsLeft: null,
+  facesPerSecond: 0,
+  step: 0,
+  latest: null,
+  validations: [],
+  collapse: null,
+} satisfies Partial<TrainingData>;
+
+function lightNumbers(batch: StepBatch): Partial<TrainingData> {
+  return {
+    progress: batch.progress,
+    secondsLeft: batch.secondsLeft,
+    facesPerSecond: batch.facesPerSecond,
+    step: batch.step.at(-1) ?? 0,
+  };
+}
+
+/** A preset brings the options that make sense only with it; what is changed beside it wins. */
+function applyChange(options: TrainingOptions, change: Partial<TrainingOptions>): TrainingOptions {
+  const overrides = change.preset === undefined ? {} : presetOverrides[change.preset];
+  return { ...options, ...overrides, ...change };
+}

@@ -1,0 +1,70 @@
+/**
+ * Who is enrolled, who is being checked against, and the last decision.
+ *
+ * Photos are read from the database by the tiles that show them; frames and the camera's stream
+ * belong to the view and never come here.
+ */
+import type { EnrolmentSummary } from '../engine/protocol.ts';
+import type { CreateSlice, VerificationActions, VerificationData } from './app-state.ts';
+import { failureMessage } from './failure.ts';
+
+export const createVerificationSlice: CreateSlice<'verification', VerificationActions> = (
+  set,
+  get,
+  { engine, reader },
+) => {
+  const change = (part: Partial<VerificationData>) =>
+    set((state) => ({ verification: { ...state.verification, ...part } }));
+
+  /** A choice that is still enrolled stays; else the newest. */
+  const changeEnrolments = (enrolments: readonly EnrolmentSummary[]): void => {
+    const { chosen, last } = get().verification;
+    const stays = enrolments.some(({ id }) => id === chosen);
+    change({
+      enrolments,
+      chosen: stays ? chosen : (enrolments[0]?.id ?? null),
+      last: stays ? last : null,
+    });
+  };
+
+  return {
+    verification: { enrolments: [], chosen: null, last: null },
+
+    async loadEnrolments() {
+      try {
+        changeEnrolments(newestFirst(await reader.enrolments()));
+      } catch (error) {
+        get().notify({
+          kind: 'error',
+          title: 'The enrolled people could not be read',
+          message: `${failureMessage(error)} Reload the page; a private window may keep nothing.`,
+        });
+      }
+    },
+
+    chooseEnrolment: (id) => change({ chosen: id, last: null }),
+    setLastDecision: (decision) => change({ last: decision }),
+
+    addEnrolment(enrolment) {
+      const others = get().verification.enrolments.filter(({ id }) => id !== enrolment.id);
+      change({ enrolments: newestFirst([enrolment, ...others]), chosen: enrolment.id, last: null });
+    },
+
+    async deleteEnrolment(id) {
+      try {
+        await engine.call('deleteEnrolment', { id });
+        changeEnrolments(get().verification.enrolments.filter((enrolment) => enrolment.id !== id));
+      } catch (error) {
+        get().notify({
+          kind: 'error',
+          title: 'The enrolment was not deleted',
+          message: `${failureMessage(error)} Try again, or reload the page first.`,
+        });
+      }
+    },
+  };
+};
+
+function newestFirst(list: readonly EnrolmentSummary[]): EnrolmentSummary[] {
+  return list.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+}

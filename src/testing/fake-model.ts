@@ -1,0 +1,58 @@
+/** Summaries of models and runs for tests of slices and views: sensible figures, no weights. */
+import type { ModelId, ModelSummary, RunId, RunSummary } from '../engine/protocol.ts';
+import { defaultSplitOptions, defaultTrainingOptions } from '../siamese/options.ts';
+import { fakeDataset } from './fake-dataset.ts';
+
+const { summary: dataset } = fakeDataset({});
+
+/** @param id also the day of May 2024 it was saved on: the larger, the newer. */
+export function fakeModel(id: number, change: Partial<ModelSummary> = {}): ModelSummary {
+  return {
+    id: `model-${id}` as ModelId, // ids are opaque strings
+    name: `Model ${id}`,
+    createdAt: new Date(Date.UTC(2024, 4, id)),
+    runId: null,
+    trainedOn: null,
+    network: {
+      preset: 'compact',
+      distance: 'euclidean',
+      inputSize: 64,
+      channels: 1,
+      embeddingSize: 128,
+      weights: 1000,
+      multiplyAdds: 11_200_000,
+      layers: [
+        { name: 'conv 1', description: '32 filters of 5 x 5', outputShape: [32, 32, 32], weights: 832 },
+      ],
+    },
+    preprocessing: {
+      crop: { region: 0.55, size: 80, channels: 1 },
+      inputSize: 64,
+      standardisation: 'per-image',
+    },
+    threshold: 1,
+    thresholdFrom: 'validation',
+    validation: { accuracy: 0.9, auc: 0.96, pairs: 900 },
+    sizeBytes: 1_490_560,
+    ...change,
+  };
+}
+
+/** @param id also the day of May 2024 it was started on. */
+export function fakeRun(id: number, change: Partial<RunSummary> = {}): RunSummary {
+  return {
+    id: `run-${id}` as RunId, // ids are opaque strings
+    name: `Run ${id}`,
+    datasetId: dataset.id,
+    datasetName: dataset.name,
+    startedAt: new Date(Date.UTC(2024, 4, id)),
+    backend: 'wasm',
+    threads: 2,
+    split: defaultSplitOptions,
+    options: defaultTrainingOptions,
+    status: 'finished',
+    modelId: null,
+    summary: null,
+    ...change,
+  };
+}

@@ -1,0 +1,40 @@
+/** A network small enough for the CPU backend, with every kind of block that the presets use. */
+import type { Architecture } from '../siamese/model/architecture.ts';
+import { createNetworkFrom, type SiameseNetwork } from '../siamese/model/siamese-network.ts';
+import type { DistanceName } from '../siamese/options.ts';
+import { createRandom } from '../siamese/random.ts';
+import type { Preprocessing } from '../siamese/reports.ts';
+
+export const tinyPreprocessing: Preprocessing = {
+  crop: { region: 1, size: 10, channels: 1 },
+  inputSize: 8,
+  standardisation: 'per-image',
+};
+
+export function tinyArchitecture(distance: DistanceName = 'euclidean'): Architecture {
+  return {
+    inputSize: 8,
+    channels: 1,
+    blocks: [
+      {
+        kind: 'conv',
+        filters: 4,
+        kernelSize: 3,
+        stride: 2,
+        padding: 'same',
+        batchNorm: true,
+        activation: 'relu',
+      },
+      { kind: 'residual', filters: 4, kernelSize: 3 },
+      { kind: 'flatten' },
+      { kind: 'dense', units: 6, activation: 'linear' },
+      ...(distance === 'euclidean' ? ([{ kind: 'l2-normalise' }] as const) : []),
+    ],
+  };
+}
+
+/** The caller disposes it. */
+export function createTinyNetwork(distance: DistanceName = 'euclidean', seed = 1): SiameseNetwork {
+  const options = { preset: 'compact', distance } as const;
+  return createNetworkFrom(tinyArchitecture(distance), tinyPreprocessing, options, createRandom(seed));
+}

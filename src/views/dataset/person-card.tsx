@@ -1,0 +1,39 @@
+/**
+ * One person of the gallery: a face, the name, how many photos. A plain button and memoised, because
+ * scrolling draws dozens of these per frame.
+ */
+import { memo } from 'react';
+import { countOf } from '../../components/figures.ts';
+import { personName } from '../../components/person-name.ts';
+import type { FaceIndexRecord } from '../../storage/schema.ts';
+import { DatasetFace } from './dataset-face.tsx';
+import { photosOf } from './find-people.ts';
+import classes from './person-card.module.css';
+
+export interface PersonCardProps {
+  readonly faces: FaceIndexRecord;
+  readonly person: number;
+  /** Place in the gallery. */
+  readonly at: number;
+  readonly tabIndex: 0 | -1;
+  readonly onOpen: (person: number) => void;
+}
+
+export const PersonCard = memo(function PersonCard({ faces, person, at, tabIndex, onOpen }: PersonCardProps) {
+  const { index } = faces;
+  const name = personName(index.people[person] ?? '');
+  return (
+    <button
+      type="button"
+      data-tile={at}
+      tabIndex={tabIndex}
+      className={classes.card}
+      title={name}
+      onClick={() => onOpen(person)}
+    >
+      <DatasetFace faces={faces} face={index.firstFace[person] ?? 0} />
+      <span className={classes.name}>{name}</span>
+      <span className={classes.count}>{countOf(photosOf(index, person), 'photo')}</span>
+    </button>
+  );
+});

@@ -1,0 +1,56 @@
+/** All photos of one person, in a dialog. */
+import { Modal, useMatches } from '@mantine/core';
+import { useState } from 'react';
+import { countOf } from '../../components/figures.ts';
+import { personName } from '../../components/person-name.ts';
+import { ScrollGrid } from '../../components/virtual-grid.tsx';
+import type { FaceIndexRecord } from '../../storage/schema.ts';
+import { DatasetFace } from './dataset-face.tsx';
+import { photosOf } from './find-people.ts';
+
+export interface PersonPhotosProps {
+  readonly faces: FaceIndexRecord;
+  /** Null: the dialog is closed. */
+  readonly person: number | null;
+  readonly onClose: () => void;
+}
+
+export function PersonPhotos({ faces, person, onClose }: PersonPhotosProps) {
+  const fullScreen = useMatches({ base: true, sm: false });
+  // The last person stays in the dialog while it closes.
+  const [shown, setShown] = useState(0);
+  if (person !== null && person !== shown) setShown(person);
+
+  const { index } = faces;
+  const name = personName(index.people[shown] ?? '');
+  const count = photosOf(index, shown);
+  const first = index.firstFace[shown] ?? 0;
+  return (
+    <Modal
+      opened={person !== null}
+      onClose={onClose}
+      size={880}
+      fullScreen={fullScreen}
+      title={`${name} · ${countOf(count, 'photo')}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      transitionProps={{ duration: 120 }}
+    >
+      <ScrollGrid
+        label={`Photos of ${name}`}
+        height={fullScreen ? 'calc(100dvh - 92px)' : '70dvh'}
+        count={count}
+        minimumTile={140}
+        captionHeight={22}
+        renderTile={(at, tile) => {
+          const number = index.photoNumber[first + at] ?? at + 1;
+          return (
+            <div {...tile}>
+              <DatasetFace faces={faces} face={first + at} label={`${name}, photo ${number}`} />
+              <span style={{ fontSize: '0.8125rem', color: 'var(--faint)' }}>{number}</span>
+            </div>
+          );
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * How well does it tell strangers apart? One model, people it never saw, one number with its doubt,
+ * and everything that lies behind the number.
+ */
+import { Loader, Stack } from '@mantine/core';
+import { IconChartHistogram } from '@tabler/icons-react';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { useAppStore, useShownState } from '../../store/use-app-store.ts';
+import { EvaluateButton } from './evaluate-button.tsx';
+import { EvaluationProgress } from './evaluation-progress.tsx';
+import { ModelChoice } from './model-choice.tsx';
+import { NothingToEvaluate } from './nothing-to-evaluate.tsx';
+import { ReportView } from './report-view.tsx';
+
+export function EvaluationView() {
+  const open = useShownState((state) => state.dataset.open);
+  const loading = useAppStore((state) => state.dataset.phase.phase === 'loading');
+  const models = useAppStore((state) => state.models.models);
+  const current = useAppStore((state) => state.model.current);
+  const report = useShownState((state) => state.evaluation.report);
+  const question = 'How well does it tell strangers apart?';
+
+  if (open === null || (models.length === 0 && current === null)) {
+    return (
+      <>
+        <PageHeader title="Evaluation" question={question} />
+        {loading ? (
+          <Loader aria-label="Opening the dataset" />
+        ) : (
+          <NothingToEvaluate missing={open === null ? 'faces' : 'model'} />
+        )}
+      </>
+    );
+  }
+  const shown = report !== null && report.datasetId === open.summary.id ? report : null;
+  return (
+    <>
+      <PageHeader
+        title="Evaluation"
+        question={question}
+        aside={<ModelChoice />}
+        action={<EvaluateButton />}
+      />
+      <Stack gap="md">
+        <EvaluationProgress />
+        {shown === null ? (
+          <EmptyState
+            icon={<IconChartHistogram size={40} />}
+            title={current === null ? 'Choose a model' : 'Not measured yet'}
+            action={<EvaluateButton />}
+          >
+            Evaluation compares pairs of people who were kept out of training and of choosing the threshold.
+          </EmptyState>
+        ) : (
+          <ReportView report={shown} />
+        )}
+      </Stack>
+    </>
+  );
+}

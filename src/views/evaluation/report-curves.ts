@@ -1,0 +1,32 @@
+/** What is worked out of a report's distances once, however many parts of the page draw it. */
+import type { EvaluationReport } from '../../engine/protocol.ts';
+import { type DistanceHistogram, distanceHistogram } from '../../siamese/metrics/distance-histogram.ts';
+import { rocCurve } from '../../siamese/metrics/roc-curve.ts';
+import type { RocCurve } from '../../siamese/reports.ts';
+
+const bins = 48;
+
+export interface ReportCurves {
+  readonly roc: RocCurve;
+  readonly histogram: DistanceHistogram;
+}
+
+/** By report: a report never changes, and its curves go with it. */
+const known = new WeakMap<EvaluationReport, ReportCurves>();
+
+export function reportCurves(report: EvaluationReport): ReportCurves {
+  const { distances, pairs } = report;
+  const curves = known.get(report) ?? {
+    roc: rocCurve(distances, pairs.same),
+    histogram: distanceHistogram(distances, pairs.same, bins, { from: 0, to: largestOf(distances) }),
+  };
+  known.set(report, curves);
+  return curves;
+}
+
+/** A little above the largest distance, so that a threshold beyond every pair can be chosen. */
+function largestOf(distances: Float32Array): number {
+  let largest = 0;
+  for (const distance of distances) if (Number.isFinite(distance)) largest = Math.max(largest, distance);
+  return largest > 0 ? largest * 1.02 : 1;
+}

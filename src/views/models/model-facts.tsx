@@ -1,0 +1,62 @@
+/** What is known of a model, in the same order for each, so that two can be compared down the page. */
+import { bytesText, countText, shareText } from '../../components/figures.ts';
+import { Stat } from '../../components/stat.tsx';
+import type { ModelSummary, RunSummary } from '../../engine/protocol.ts';
+import { standardError } from '../../siamese/metrics/standard-error.ts';
+import { choiceLabel, hasMeaning } from '../../store/option-words.ts';
+import classes from './models.module.css';
+
+export interface ModelFactsProps {
+  readonly model: ModelSummary;
+  /** The run that made it; null for an imported model, or when the run was deleted. */
+  readonly run: RunSummary | null;
+}
+
+export function ModelFacts({ model, run }: ModelFactsProps) {
+  const { network, validation, threshold, sizeBytes } = model;
+  const origin = model.runId === null ? 'imported' : 'run deleted';
+  return (
+    <div className={classes.facts}>
+      <Stat
+        label="Validation accuracy"
+        value={validation === null ? 'unknown' : shareText(validation.accuracy)}
+        note={validation === null ? 'not in the file' : accuracyNote(validation.accuracy, validation.pairs)}
+      />
+      <Stat
+        label="Validation AUC"
+        value={validation === null ? 'unknown' : validation.auc.toFixed(3)}
+        note="1 is perfect, 0.5 is chance"
+      />
+      <Stat
+        label="Threshold"
+        value={threshold.toFixed(2)}
+        note={`${choiceLabel('distance', network.distance)} distance`}
+      />
+      <Stat
+        label="Network"
+        value={choiceLabel('preset', network.preset)}
+        note={`${countText(network.weights)} weights, ${bytesText(sizeBytes)}`}
+      />
+      <Stat
+        label="Trained on"
+        value={run?.datasetName ?? origin}
+        note={run?.name ?? 'no run on this device'}
+      />
+      <Stat
+        label="Loss"
+        value={run === null ? 'unknown' : choiceLabel('loss', run.options.loss)}
+        note={run === null ? origin : lossNote(run)}
+      />
+    </div>
+  );
+}
+
+/** With the standard error in points of percent. */
+function accuracyNote(accuracy: number, pairs: number): string {
+  return `± ${(standardError(accuracy, Math.max(1, pairs)) * 100).toFixed(1)}, ${countText(pairs)} pairs`;
+}
+
+function lossNote({ options, summary }: RunSummary): string {
+  const steps = summary === null ? 'not finished' : `${countText(summary.steps)} steps`;
+  return hasMeaning('margin', options) ? `margin ${options.margin}, ${steps}` : steps;
+}

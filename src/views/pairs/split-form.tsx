@@ -1,0 +1,76 @@
+/**
+ * How the people are split: by shares and a seed, or by LFW's lists where the dataset has them. The
+ * seed is always in sight, the rest is folded away; a line says what it amounts to.
+ */
+import { Button, Collapse, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure, useId } from '@mantine/hooks';
+import { IconAdjustments, IconArrowBackUp } from '@tabler/icons-react';
+import { countText, shareText } from '../../components/figures.ts';
+import type { SplitOptions } from '../../siamese/options.ts';
+import { hasViewOne } from '../../store/has-view-one.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
+import classes from './pairs-view.module.css';
+import { ShareSlider } from './share-slider.tsx';
+import { SplitNumberInput } from './split-number-input.tsx';
+
+export function SplitForm() {
+  const split = useAppStore((state) => state.pairs.split);
+  const setSplit = useAppStore((state) => state.setSplit);
+  const resetSplit = useAppStore((state) => state.resetSplit);
+  const viewOne = useAppStore(
+    (state) => state.dataset.open !== null && hasViewOne(state.dataset.open.summary),
+  );
+  const [shown, { toggle }] = useDisclosure(false);
+  const id = useId();
+  return (
+    <section className={classes.panel} aria-label="How the people are split">
+      <Stack gap="md">
+        <Title order={2}>Split by person</Title>
+        {viewOne && (
+          <SegmentedControl
+            fullWidth
+            aria-label="Who decides the split"
+            value={split.source}
+            data={[
+              { value: 'lfw-view-1', label: 'LFW View 1' },
+              { value: 'seeded', label: 'By seed' },
+            ]}
+            onChange={(value) => setSplit({ source: value === 'lfw-view-1' ? 'lfw-view-1' : 'seeded' })}
+          />
+        )}
+        <SplitNumberInput name="seed" />
+        <Text size="xs" c="dimmed">
+          {splitInWords(split)}
+        </Text>
+        <Button
+          variant="default"
+          leftSection={<IconAdjustments size={18} aria-hidden />}
+          aria-expanded={shown}
+          aria-controls={id}
+          onClick={toggle}
+        >
+          Options
+        </Button>
+        <Collapse expanded={shown} keepMounted={false} id={id}>
+          <Stack gap="md">
+            <ShareSlider name="validationShare" />
+            {split.source === 'seeded' && <ShareSlider name="testShare" />}
+            <SplitNumberInput name="evaluationPairs" />
+            <Button
+              variant="default"
+              leftSection={<IconArrowBackUp size={18} aria-hidden />}
+              onClick={resetSplit}
+            >
+              Back to the defaults
+            </Button>
+          </Stack>
+        </Collapse>
+      </Stack>
+    </section>
+  );
+}
+
+function splitInWords({ source, validationShare, testShare, evaluationPairs }: SplitOptions): string {
+  const test = source === 'seeded' ? `${shareText(testShare, 0)} for the test` : 'LFW’s own for the test';
+  return `${shareText(validationShare, 0)} of the people for validation, ${test}; ${countText(evaluationPairs)} pairs of each.`;
+}

@@ -1,0 +1,36 @@
+/** What the run is doing right now, as a sentence for people. */
+import { progressText } from '../../components/progress-line.tsx';
+import type { Progress, TrainingData } from '../../store/app-state.ts';
+
+/** @param preparing progress of cutting the faces out, while that lasts. */
+export function stageInWords(
+  training: Pick<TrainingData, 'phase' | 'run' | 'step'>,
+  preparing: Progress | null,
+): string {
+  const { phase, run } = training;
+  if (phase.phase === 'starting') return 'Starting the run';
+  if (phase.phase === 'failed') return 'The run broke off';
+  if (phase.phase === 'idle') return outcomeInWords(run?.status ?? null, training.step);
+  switch (phase.stage) {
+    case 'preparing':
+      return progressText(preparing, 'Preparing the faces');
+    case 'compiling':
+      return 'Building the network: the first step takes a little longer';
+    case 'running':
+      return 'Training';
+    case 'paused':
+      return 'Paused. Resume, or take a single step';
+    case 'validating':
+      return 'Measuring on people it does not train on';
+    case 'saving':
+      return 'Choosing the threshold and saving the best checkpoint';
+  }
+}
+
+function outcomeInWords(status: NonNullable<TrainingData['run']>['status'] | null, steps: number): string {
+  const after = `after ${steps.toLocaleString('en')} ${steps === 1 ? 'step' : 'steps'}`;
+  if (status === 'finished') return `Finished ${after}`;
+  if (status === 'stopped') return `Stopped ${after}`;
+  if (status === null) return 'No run yet';
+  return `Broke off ${after}`;
+}

@@ -1,0 +1,90 @@
+/**
+ * Where the camera's picture is shown, with the guide; or, without a picture, why there is none and
+ * the button to get it. Shown mirrored, as people know themselves; frames are sent as they are.
+ */
+import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
+import { IconCamera, IconCameraOff } from '@tabler/icons-react';
+import { type RefObject, useEffect } from 'react';
+import { FrameGuide } from './frame-guide.tsx';
+import { centredSquare, type PictureSize } from './photo-square.ts';
+import type { Camera } from './use-camera.ts';
+import classes from './verification.module.css';
+
+export interface CameraStageProps {
+  readonly camera: Camera;
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly frame: PictureSize;
+  readonly onFrame: (frame: PictureSize) => void;
+  /** Side of the guide as a share of the frame's shorter side. */
+  readonly share: number;
+}
+
+export function CameraStage({ camera, video, frame, onFrame, share }: CameraStageProps) {
+  const { state } = camera;
+  const stream = state.phase === 'on' ? state.stream : null;
+  useEffect(() => {
+    const element = video.current;
+    if (element === null || stream === null) return;
+    element.srcObject = stream;
+    return () => {
+      element.srcObject = null;
+    };
+  }, [stream, video]);
+
+  if (state.phase !== 'on') {
+    return (
+      <div className={classes.stage}>
+        <StageMessage camera={camera} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.stage} style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
+      <video
+        ref={video}
+        className={classes.mirrored}
+        aria-label="Camera picture"
+        autoPlay
+        muted
+        playsInline
+        onLoadedMetadata={({ currentTarget: { videoWidth: width, videoHeight: height } }) => {
+          if (width > 0 && height > 0) onFrame({ width, height });
+        }}
+      />
+      <FrameGuide size={frame} square={centredSquare(frame, share)} />
+    </div>
+  );
+}
+
+function StageMessage({ camera }: { readonly camera: Camera }) {
+  const { state, start, stop } = camera;
+  if (state.phase === 'starting') {
+    return (
+      <Stack align="center" gap="sm" role="status">
+        <Loader size="sm" />
+        <Text ta="center">Waiting for the camera. Allow it if the browser asks.</Text>
+        <Button variant="default" onClick={stop}>
+          Cancel
+        </Button>
+      </Stack>
+    );
+  }
+  return (
+    <Stack align="center" gap="sm" maw="26rem">
+      {state.phase === 'failed' ? (
+        <Alert color="red" role="alert" icon={<IconCameraOff aria-hidden />} title={state.problem.title}>
+          {state.problem.remedy}
+        </Alert>
+      ) : (
+        <Text ta="center" c="dimmed">
+          {state.phase === 'off' && state.hiddenMeanwhile
+            ? 'The camera was turned off while this page was hidden.'
+            : 'The picture stays on this device: it is shown, compared and forgotten.'}
+        </Text>
+      )}
+      <Button leftSection={<IconCamera size={18} aria-hidden />} onClick={() => void start()}>
+        {state.phase === 'failed' ? 'Start camera again' : 'Start camera'}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,74 @@
+/** Room for one photo: drop or choose it, then frame the face. Replacing it forgets the old one. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Dropzone, type DropzoneProps } from '@mantine/dropzone';
+import { IconPhoto } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { FramedPhoto } from './framed-photo.ts';
+import { SquareEditor } from './square-editor.tsx';
+import classes from './verification.module.css';
+
+export interface PhotoSlotProps {
+  /** "First photo" */
+  readonly label: string;
+  readonly framed: FramedPhoto | null;
+  readonly onChange: (framed: FramedPhoto | null) => void;
+}
+
+export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
+  const [refused, setRefused] = useState<string | null>(null);
+  if (framed !== null) {
+    return (
+      <Stack gap="xs" role="group" aria-label={label}>
+        <Group justify="space-between" gap="xs" wrap="nowrap">
+          <Text fw={650} truncate>
+            {label} · {framed.name}
+          </Text>
+          <Button variant="default" size="compact-sm" flex="none" onClick={() => onChange(null)}>
+            Another photo
+          </Button>
+        </Group>
+        <SquareEditor framed={framed} onSquare={(square) => onChange({ ...framed, square })} />
+      </Stack>
+    );
+  }
+  const take = ([file]: File[]) => {
+    setRefused(null);
+    if (file !== undefined) onChange({ photo: file, name: file.name, square: null });
+  };
+  return (
+    <Stack gap="xs">
+      <Dropzone
+        className={classes.slot ?? ''}
+        accept={['image/*']}
+        maxFiles={1}
+        multiple={false}
+        inputProps={{ 'aria-label': label }}
+        aria-label={`${label}: choose a file`}
+        onDrop={take}
+        onReject={(rejections) => setRefused(refusalInWords(rejections))}
+      >
+        <Stack align="center" gap={4}>
+          <IconPhoto size={28} stroke={1.5} aria-hidden />
+          <Text fw={650}>{label}</Text>
+          <Text size="xs" c="dimmed" ta="center">
+            Drop a photo here, or press to choose one
+          </Text>
+        </Stack>
+      </Dropzone>
+      {refused !== null && (
+        <Text size="xs" role="alert">
+          {refused}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+type Rejections = Parameters<NonNullable<DropzoneProps['onReject']>>[0];
+
+function refusalInWords(rejections: Rejections): string {
+  if (rejections.some(({ errors }) => errors.some(({ code }) => code === 'too-many-files'))) {
+    return `${rejections.length} files were dropped, and there is room for one. Drop one photo.`;
+  }
+  return `${rejections[0]?.file.name ?? 'This file'} is not an image. Choose one JPEG, PNG or WebP photo.`;
+}

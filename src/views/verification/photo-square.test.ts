@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { centredSquare, liveShare, moveSquare, resizeSquare, shareOf } from './photo-square.ts';
+
+const frame = { width: 640, height: 480 };
+
+describe('the square of a picture', () => {
+  test('is at first the largest centred one', () => {
+    expect(centredSquare(frame)).toEqual({ left: 80, top: 0, side: 480 });
+    expect(centredSquare({ width: 301, height: 501 })).toEqual({ left: 0, top: 100, side: 301 });
+  });
+
+  test('covers 85 % of a webcam frame’s height, in the middle', () => {
+    expect(centredSquare(frame, liveShare)).toEqual({ left: 116, top: 36, side: 408 });
+  });
+
+  test('moves by pixels and stops at the edges', () => {
+    const square = { left: 100, top: 50, side: 200 };
+    expect(moveSquare(square, 10, -20, frame)).toEqual({ left: 110, top: 30, side: 200 });
+    expect(moveSquare(square, -500, 500, frame)).toEqual({ left: 0, top: 280, side: 200 });
+    expect(moveSquare(square, 500, -500, frame)).toEqual({ left: 440, top: 0, side: 200 });
+  });
+
+  test('keeps its centre when resized, also in many small steps', () => {
+    let square = centredSquare(frame);
+    for (let percent = 99; percent >= 31; percent--) square = resizeSquare(square, percent / 100, frame);
+    expect(square).toEqual({ left: 246, top: 166, side: 148 });
+  });
+
+  test('stays in the picture when it grows at an edge', () => {
+    expect(resizeSquare({ left: 600, top: 0, side: 40 }, 0.5, frame)).toEqual({
+      left: 400,
+      top: 0,
+      side: 240,
+    });
+  });
+
+  test('is never smaller than a tenth of the shorter side', () => {
+    expect(shareOf(resizeSquare(centredSquare(frame), 0, frame), frame)).toBe(0.1);
+  });
+});

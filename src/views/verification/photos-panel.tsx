@@ -1,0 +1,87 @@
+/** Photo against photo: two slots, one press, one decision. Needs no camera and keeps nothing. */
+import { Alert, Button, Paper, Stack, Text } from '@mantine/core';
+import { IconArrowsDiff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Stat } from '../../components/stat.tsx';
+import type { ModelSummary } from '../../engine/protocol.ts';
+import { CropPair } from './crop-pair.tsx';
+import { DecisionReadout } from './decision-readout.tsx';
+import { EnrolledPeople } from './enrolled-people.tsx';
+import type { FramedPhoto } from './framed-photo.ts';
+import { LimitsNote } from './limits-note.tsx';
+import { PhotoSlot } from './photo-slot.tsx';
+import { type Comparison, usePhotoComparison } from './use-photo-comparison.ts';
+import classes from './verification.module.css';
+
+export function PhotosPanel({ model }: { readonly model: ModelSummary }) {
+  const [first, setFirst] = useState<FramedPhoto | null>(null);
+  const [second, setSecond] = useState<FramedPhoto | null>(null);
+  const { comparison, compare } = usePhotoComparison({ modelId: model.id, first, second });
+  const ready = first !== null && second !== null;
+  return (
+    <div className={classes.columns}>
+      <Stack>
+        <div className={classes.slots}>
+          <PhotoSlot label="First photo" framed={first} onChange={setFirst} />
+          <PhotoSlot label="Second photo" framed={second} onChange={setSecond} />
+        </div>
+        <Button
+          leftSection={<IconArrowsDiff size={18} aria-hidden />}
+          disabled={!ready}
+          loading={comparison.phase === 'comparing'}
+          onClick={() => void compare()}
+        >
+          Compare
+        </Button>
+      </Stack>
+      <Stack>
+        <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="Result">
+          <Stack>
+            <ComparisonResult comparison={comparison} model={model} ready={ready} />
+            <LimitsNote model={model} />
+          </Stack>
+        </Paper>
+        <EnrolledPeople />
+      </Stack>
+    </div>
+  );
+}
+
+interface ComparisonResultProps {
+  readonly comparison: Comparison;
+  readonly model: ModelSummary;
+  readonly ready: boolean;
+}
+
+function ComparisonResult({ comparison, model, ready }: ComparisonResultProps) {
+  if (comparison.phase === 'failed') {
+    return (
+      <Alert color="red" role="alert" title="The photos were not compared">
+        {comparison.message}
+      </Alert>
+    );
+  }
+  if (comparison.phase !== 'done') {
+    return (
+      <Text c="dimmed">
+        {ready
+          ? 'Press Compare to see how far apart these two are.'
+          : 'Two photos are needed: two files, one face in each.'}
+      </Text>
+    );
+  }
+  const { decision } = comparison;
+  return (
+    <>
+      <DecisionReadout
+        label="Distance between the photos"
+        measure={model.network.distance}
+        distance={decision.distance}
+        threshold={decision.threshold}
+        same={decision.same}
+        note={<Stat label="Threshold" value={decision.threshold.toFixed(2)} />}
+      />
+      <CropPair crops={decision.crops} same={decision.same} names={['First photo', 'second photo']} />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * Sends the video's frames to the engine, one at a time: the next leaves only after the reply to the
+ * last, and at most 8 a second, so that a slow machine falls behind in frames and not in time.
+ * Frames are transferred and closed by the engine. Ends when the view goes or `running` ends.
+ */
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { Decision, EnrolmentId, ModelId, PhotoSquare } from '../../engine/protocol.ts';
+import { useAppStore, useStudio } from '../../store/use-app-store.ts';
+import type { PictureSize } from './photo-square.ts';
+import { withDistance } from './steady-decision.ts';
+
+export const shortestPauseMs = 125;
+
+export interface LiveCheckOptions {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly running: boolean;
+  readonly modelId: ModelId;
+  /** Nobody to check against: nothing is sent. */
+  readonly enrolmentId: EnrolmentId | null;
+  readonly squareOf: (frame: PictureSize) => PhotoSquare;
+}
+
+export interface LiveCheck {
+  /** Of the last frame; null until the first reply. */
+  readonly latest: Decision | null;
+  /** The last frames' distances, oldest first. */
+  readonly distances: readonly number[];
+  /** Why the checking stopped, in plain words. */
+  readonly problem: string | null;
+  retry(): void;
+}
+
+/** What was found, and of which model and person: for others it is no answer, a failure included. */
+interface Findings extends Omit<LiveCheck, 'retry'> {
+  readonly subject: string;
+}
+
+function nothingYet(subject: string): Findings {
+  return { subject, latest: null, distances: [], problem: null };
+}
+
+export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
+  const { video, running, modelId, enrolmentId } = options;
+  const { engine } = useStudio();
+  const setLastDecision = useAppStore((state) => state.setLastDecision);
+  const subject = `${modelId} ${enrolmentId}`;
+  const [found, setFindings] = useState(() => nothingYet(subject));
+  const findings = found.subject === subject ? found : nothingYet(subject);
+  const squareOf = useRef(options.squareOf);
+  squareOf.current = options.squareOf;
+  const checking = running && enrolmentId !== null;
+  const failed = findings.problem !== null;
+
+  useEffect(() => {
+    if (checking && failed) return; // until `retry`
+    setFindings(nothingYet(subject));
+    if (!checking) return;
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const checkFrames = async () => {
+      while (!signal.aborted) {
+        const started = performance.now();
+        const frame = await grabFrame(video.current);
+        if (frame !== null && signal.aborted) frame.close();
+        else if (frame !== null) {
+          const request = { modelId, enrolmentId, frame, square: squareOf.current(frame) };
+          const decision = await engine.call('verifyFrame', request, { signal, transfer: [frame] });
+          if (signal.aborted) return;
+          setFindings(({ distances }) => ({
+            subject,
+            latest: decision,
+            distances: withDistance(distances, decision.distance),
+            problem: null,
+          }));
+          const { crops: _, ...numbers } = decision;
+          setLastDecision(numbers);
+        }
+        await pause(shortestPauseMs - (performance.now() - started));
+      }
+    };
+    checkFrames().catch((error: unknown) => {
+      if (signal.aborted) return;
+      const problem = error instanceof Error ? error.message : String(error);
+      setFindings((before) => ({ ...before, problem }));
+    });
+    return () => leaving.abort();
+  }, [engine, video, checking, failed, subject, modelId, enrolmentId, setLastDecision]);
+
+  const retry = useCallback(() => setFindings(nothingYet(subject)), [subject]);
+  const { latest, distances, problem } = findings;
+  return { latest, distances, problem, retry };
+}
+
+/** @returns null while the video has no picture yet. The caller owns the frame. */
+async function grabFrame(video: HTMLVideoElement | null): Promise<ImageBitmap | null> {
+  if (video === null || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
+  return createImageBitmap(video);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
+}
