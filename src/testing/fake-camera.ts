@@ -15,6 +15,8 @@ export interface FakeCamera {
   readonly frames: readonly { closed: boolean }[];
   /** What was asked of the browser, oldest first. */
   readonly asked: readonly MediaStreamConstraints[];
+  /** From now on the browser can, or cannot, make bitmaps of the picture. */
+  giveFrames(given: boolean): void;
   /** The device goes away, as when it is unplugged. */
   unplug(): void;
 }
@@ -32,7 +34,9 @@ export function installFakeCamera(open: () => Promise<void> = async () => {}): F
     return { getTracks: () => [track] };
   };
   vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices: { getUserMedia } }));
+  let given = true;
   vi.stubGlobal('createImageBitmap', async () => {
+    if (!given) throw new DOMException('The ImageBitmap could not be allocated.', 'InvalidStateError');
     const frame = {
       width: 640,
       height: 480,
@@ -56,6 +60,9 @@ export function installFakeCamera(open: () => Promise<void> = async () => {}): F
     tracks,
     frames,
     asked,
+    giveFrames(now) {
+      given = now;
+    },
     unplug() {
       for (const track of tracks) {
         track.readyState = 'ended';

@@ -3,7 +3,7 @@
  * element sizes and object URLs. Import it first in every `*.test.tsx`.
  */
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 
 /** A slow machine renders late: `findBy` and `waitFor` give up only when something is really missing. */
 configure({ asyncUtilTimeout: 10_000 });
@@ -56,10 +56,17 @@ URL.createObjectURL = () => {
 };
 URL.revokeObjectURL = () => {};
 
-const { setImmediate: afterWaitingTasks } = globalThis;
+const { setImmediate: afterWaitingTasks, setTimeout: later } = globalThis;
 afterEach(async () => {
   cleanup();
   // A task that React has scheduled runs while there still is a window: after the last test of a
   // file it would fail with "window is not defined", and with it the whole run.
   await new Promise((resolve) => afterWaitingTasks(resolve));
 });
+
+/**
+ * A widget that is opened and shut at once loses the handle of its transition's timer, which then
+ * outlives the widget. It ends while there still is a window, for the same reason as above.
+ */
+const longestTransitionMs = 250;
+afterAll(() => new Promise((resolve) => later(resolve, 2 * longestTransitionMs)));

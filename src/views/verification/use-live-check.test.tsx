@@ -10,7 +10,7 @@ import { createLiveTraining } from '../../store/live-training.ts';
 import { StudioContext } from '../../store/use-app-store.ts';
 import { installFakeCamera } from '../../testing/fake-camera.ts';
 import { fakeModel } from '../../testing/fake-model.ts';
-import { shortestPauseMs, useLiveCheck } from './use-live-check.ts';
+import { longestWaitForPictureMs, shortestPauseMs, useLiveCheck } from './use-live-check.ts';
 
 const model = fakeModel(1);
 const ada = 'enrolment-ada' as EnrolmentId; // ids are opaque strings
@@ -127,6 +127,30 @@ describe('the live check', () => {
     act(() => result.current.retry());
     await pass(0);
     expect(result.current).toMatchObject({ problem: null, latest: { distance: 0.7 } });
+  });
+
+  test('passes over a moment in which the browser can make no picture of the video', async () => {
+    const { device, pass, result, sent } = setUp(async () => decision(0.7));
+    device.giveFrames(false);
+    await pass(longestWaitForPictureMs - shortestPauseMs);
+    expect(sent()).toHaveLength(1); // the one grabbed before
+    expect(result.current.problem).toBeNull();
+    device.giveFrames(true);
+    await pass(shortestPauseMs);
+    expect(sent()).toHaveLength(2);
+  });
+
+  test('says what to do when the camera gives no picture for long', async () => {
+    const { device, pass, result, sent } = setUp(async () => decision(0.7));
+    await pass(0);
+    device.giveFrames(false);
+    await pass(longestWaitForPictureMs + 3 * shortestPauseMs);
+    expect(result.current.problem).toMatch(/gives no picture.*check again/);
+    device.giveFrames(true);
+    act(() => result.current.retry());
+    await pass(0);
+    expect(result.current.problem).toBeNull();
+    expect(sent()).toHaveLength(2);
   });
 
   test('forgets a failure when another person or another model is checked', async () => {

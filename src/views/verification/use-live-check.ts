@@ -10,6 +10,11 @@ import type { PictureSize } from './photo-square.ts';
 import { withDistance } from './steady-decision.ts';
 
 export const shortestPauseMs = 125;
+/** A camera needs a moment for its first picture, and now and then one cannot be taken. */
+export const longestWaitForPictureMs = 5000;
+
+const noPicture =
+  'The camera is on but gives no picture. Another program may hold it, or its cover is shut: see to that and check again.';
 
 export interface LiveCheckOptions {
   readonly video: RefObject<HTMLVideoElement | null>;
@@ -57,23 +62,31 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
     if (!checking) return;
     const leaving = new AbortController();
     const { signal } = leaving;
+    const checkFrame = async (frame: ImageBitmap) => {
+      const request = { modelId, enrolmentId, frame, square: squareOf.current(frame) };
+      const decision = await engine.call('verifyFrame', request, { signal, transfer: [frame] });
+      if (signal.aborted) return;
+      setFindings(({ distances }) => ({
+        subject,
+        latest: decision,
+        distances: withDistance(distances, decision.distance),
+        problem: null,
+      }));
+      const { crops: _, ...numbers } = decision;
+      setLastDecision(numbers);
+    };
     const checkFrames = async () => {
+      let waitingSince = performance.now();
       while (!signal.aborted) {
         const started = performance.now();
         const frame = await grabFrame(video.current);
-        if (frame !== null && signal.aborted) frame.close();
-        else if (frame !== null) {
-          const request = { modelId, enrolmentId, frame, square: squareOf.current(frame) };
-          const decision = await engine.call('verifyFrame', request, { signal, transfer: [frame] });
-          if (signal.aborted) return;
-          setFindings(({ distances }) => ({
-            subject,
-            latest: decision,
-            distances: withDistance(distances, decision.distance),
-            problem: null,
-          }));
-          const { crops: _, ...numbers } = decision;
-          setLastDecision(numbers);
+        if (frame === null) {
+          if (started - waitingSince > longestWaitForPictureMs) throw new Error(noPicture);
+        } else if (signal.aborted) {
+          frame.close();
+        } else {
+          await checkFrame(frame);
+          waitingSince = performance.now();
         }
         await pause(shortestPauseMs - (performance.now() - started));
       }
@@ -91,10 +104,14 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
   return { latest, distances, problem, retry };
 }
 
-/** @returns null while the video has no picture yet. The caller owns the frame. */
+/** @returns null while the video has no picture to give. The caller owns the frame. */
 async function grabFrame(video: HTMLVideoElement | null): Promise<ImageBitmap | null> {
   if (video === null || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
-  return createImageBitmap(video);
+  try {
+    return await createImageBitmap(video);
+  } catch {
+    return null; // Chromium: "The ImageBitmap could not be allocated", while a camera is just starting
+  }
 }
 
 function pause(milliseconds: number): Promise<void> {
