@@ -3,7 +3,6 @@
  * without the colours the two can be told apart. Bars glide to their new height when counts change.
  */
 import { useId } from 'react';
-import classes from './charts.module.css';
 import type { DistanceCounts } from './distance-counts.ts';
 import type { LinearScale } from './linear-scale.ts';
 
@@ -52,7 +51,6 @@ function Bars({ edges, counts, x, y }: BarsProps) {
     return (
       <rect
         key={edges[bin]}
-        className={classes.bar}
         x={left + 0.5}
         width={Math.max(0.5, x.toPixel(edges[bin + 1] ?? 0) - left - 1)}
         style={{ y: top, height: Math.max(0, ground - top) }}
