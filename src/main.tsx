@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { tellWhenDrawn } from './app/tell-when-drawn.ts';
 import { connectWorker } from './engine/client/connect-worker.ts';
 import { createStorageKeeper } from './storage/keep-storage.ts';
 import { openStudioDatabase, type StudioDatabase } from './storage/open-database.ts';
@@ -11,6 +12,7 @@ import { createLiveTraining } from './store/live-training.ts';
 import type { Studio } from './store/use-app-store.ts';
 
 const engine = connectWorker();
+tellWhenDrawn(engine);
 
 /** What needs the database is made when it is open; the page is there before that, and without it. */
 function startStudio(database: StudioDatabase): Studio {

@@ -133,7 +133,7 @@ export interface TrainingRequest {
   readonly startPaused: boolean;
 }
 
-/** Steps since the last batch of them, in parallel arrays; at most 10 batches a second. */
+/** Steps since the last batch of them, in parallel arrays; at most 4 batches a second. */
 export interface StepBatch {
   readonly runId: RunId;
   readonly step: Uint32Array;
@@ -295,6 +295,8 @@ export interface EngineCalls {
   /** While paused: exactly one step. */
   stepTraining: { request: Record<string, never>; reply: Record<string, never> };
   stopTraining: { request: Record<string, never>; reply: Record<string, never> };
+  /** The page has drawn what a run told it last: training, which waits for that, may go on. */
+  pageDrew: { request: Record<string, never>; reply: Record<string, never> };
   deleteRun: { request: { readonly id: RunId }; reply: Record<string, never> };
 
   evaluate: { request: EvaluationRequest; reply: EvaluationReport };

@@ -5,6 +5,7 @@ import type { BackendStatus } from '../backend.ts';
 import type { BackendLock } from '../backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import type { ModelSession } from '../model-session.ts';
+import { createFrameGate } from '../training/frame-gate.ts';
 import { createRunControl, type RunControl } from '../training/run-control.ts';
 import { runTraining } from '../training/run-training.ts';
 
@@ -17,7 +18,7 @@ export class TrainingActiveError extends Error {
 
 type TrainingHandlers = Pick<
   EngineHandlers,
-  'train' | 'pauseTraining' | 'resumeTraining' | 'stepTraining' | 'stopTraining'
+  'train' | 'pauseTraining' | 'resumeTraining' | 'stepTraining' | 'stopTraining' | 'pageDrew'
 >;
 
 export interface TrainingService {
@@ -33,6 +34,7 @@ export function createTrainingService(
   lock: BackendLock,
 ): TrainingService {
   let control: RunControl | null = null;
+  const frames = createFrameGate();
 
   const assertIdle = (): void => {
     if (control !== null) throw new TrainingActiveError();
@@ -52,7 +54,7 @@ export function createTrainingService(
         control = mine; // before the first await: a stop that follows at once must find it
         signal.addEventListener('abort', mine.stop, { once: true });
         try {
-          return await lock.use(() => runTraining(context, session, backend, request, mine));
+          return await lock.use(() => runTraining({ context, session, backend, frames }, request, mine));
         } finally {
           signal.removeEventListener('abort', mine.stop);
           control = null;
@@ -62,6 +64,10 @@ export function createTrainingService(
       resumeTraining: steer((active) => active.resume()),
       stepTraining: steer((active) => active.step()),
       stopTraining: steer((active) => active.stop()),
+      async pageDrew() {
+        frames.open();
+        return {};
+      },
     },
   };
 }

@@ -14,6 +14,7 @@ import type { Validation } from '../../../siamese/training/validation-report.ts'
 import type { RunSummary, TrainingStage } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import type { CheckpointKeeper } from './checkpoint-keeper.ts';
+import type { FrameGate } from './frame-gate.ts';
 import { measurePairs } from './measure-pairs.ts';
 import { pairsSubset } from './pairs-subset.ts';
 import type { RunControl } from './run-control.ts';
@@ -32,13 +33,14 @@ export interface RunParts {
   readonly control: RunControl;
   readonly recorder: RunRecorder;
   readonly keeper: CheckpointKeeper;
+  readonly frames: FrameGate;
   /** Tells the stage the run is in; saying the same one twice is fine. */
   stage(name: TrainingStage): void;
 }
 
 /** @returns what was done; the network then holds its best weights */
 export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
-  const { control, recorder, stage } = parts;
+  const { control, recorder, frames, stage } = parts;
   const pairs = pairsSubset(parts.validationPairs, passingPairs);
   const events = startTraining(context, parts, pairs);
   let steps = 0;
@@ -47,13 +49,17 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
     const next = await events.next(control.stopped ? 'stop' : 'continue');
     if (next.done) return next.value;
     if (next.value.kind === 'step') steps = next.value.report.step;
-    await handleEvent(context, parts, next.value, pairs);
+    const shown = await handleEvent(context, parts, next.value, pairs);
+    if (shown) await frames.pass();
     await context.breathe();
     return next.value.kind;
   };
   try {
     for (;;) {
-      if (control.paused) stage('paused');
+      if (control.paused) {
+        recorder.flush(); // the page shows all there was until now
+        stage('paused');
+      }
       const passage = await control.pass();
       // The first step also compiles the kernels.
       if (passage === 'continue') stage(steps === 0 ? 'compiling' : 'running');
@@ -69,7 +75,7 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
 }
 
 function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs) {
-  const { network, faces, options, control, stage } = parts;
+  const { network, faces, options, control, frames, stage } = parts;
   const random = createRandom(options.seed);
   return train(network, trainingBatches(faces, network.preprocessing, options, random), options, {
     clock: control.clock,
@@ -78,6 +84,7 @@ function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs
     async validate(): Promise<Validation | null> {
       if (control.stopped) return null;
       stage('validating');
+      await frames.pass();
       try {
         const distances = await measurePairs(network, faces.crops, pairs, {
           mirror: false,
@@ -93,12 +100,13 @@ function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs
   });
 }
 
+/** @returns whether the page was told something to show */
 async function handleEvent(
   context: WorkerContext,
   { run, recorder, keeper, network, faces }: RunParts,
   event: TrainEvent,
   pairs: FacePairs,
-): Promise<void> {
+): Promise<boolean> {
   const runId = run.id;
   switch (event.kind) {
     case 'step':
@@ -106,13 +114,16 @@ async function handleEvent(
     case 'validation':
       recorder.flush();
       recorder.recordValidation(event.report);
-      return context.emit('validation', { runId, report: event.report, pairs });
+      context.emit('validation', { runId, report: event.report, pairs });
+      return true;
     case 'checkpoint':
-      return keeper.keep(async () => {
+      await keeper.keep(async () => {
         const measure = { mirror: true, breathe: context.breathe };
         return { distances: await measurePairs(network, faces.crops, pairs, measure), same: pairs.same };
       });
+      return false;
     case 'collapse':
-      return context.emit('collapse', { runId, warning: event.warning });
+      context.emit('collapse', { runId, warning: event.warning });
+      return true;
   }
 }

@@ -1,16 +1,17 @@
 /**
- * Keeps the history of a run and passes its steps on in batches of at most ten a second,
+ * Keeps the history of a run and passes its steps on in batches of at most four a second,
  * so that neither the thread boundary nor the charts see every step of a fast network.
  */
 import type { StepReport, ValidationReport } from '../../../siamese/reports.ts';
 import type { RunHistory, RunId, StepBatch } from '../../protocol.ts';
 
-const batchIntervalMs = 100;
+const batchIntervalMs = 250;
 /** The rate shown is that of the last few seconds, not of the whole run. */
 const rateWindowMs = 5000;
 
 export interface RunRecorder {
-  record(report: StepReport): void;
+  /** @returns whether a batch was sent */
+  record(report: StepReport): boolean;
   recordValidation(report: ValidationReport): void;
   /** Sends what is waiting. */
   flush(): void;
@@ -39,7 +40,9 @@ export function createRunRecorder(
     flush,
     record(report) {
       all.push(report);
-      if (now() - lastSent >= batchIntervalMs) flush();
+      if (now() - lastSent < batchIntervalMs) return false;
+      flush();
+      return true;
     },
     recordValidation({ distances: _, ...report }) {
       validations.push(report);

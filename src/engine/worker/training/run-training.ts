@@ -15,10 +15,19 @@ import { ensureCrops, faceIndexOf } from '../handlers/crops.ts';
 import type { ModelSession } from '../model-session.ts';
 import { type CheckpointKeeper, createCheckpointKeeper } from './checkpoint-keeper.ts';
 import { driveRun, type RunParts } from './drive-run.ts';
+import type { FrameGate } from './frame-gate.ts';
 import { measurePairs } from './measure-pairs.ts';
 import type { RunControl } from './run-control.ts';
 import { createRunRecorder } from './run-recorder.ts';
 import { openRun, type RunLog } from './run-registry.ts';
+
+/** What every run of the worker is given. */
+export interface TrainingSurroundings {
+  readonly context: WorkerContext;
+  readonly session: ModelSession;
+  readonly backend: BackendStatus;
+  readonly frames: FrameGate;
+}
 
 /**
  * The backend must not change meanwhile.
@@ -26,9 +35,7 @@ import { openRun, type RunLog } from './run-registry.ts';
  * @throws CancelledError when it was stopped before there was a run
  */
 export async function runTraining(
-  context: WorkerContext,
-  session: ModelSession,
-  backend: BackendStatus,
+  { context, session, backend, frames }: TrainingSurroundings,
   request: TrainingRequest,
   control: RunControl,
 ): Promise<RunSummary> {
@@ -56,6 +63,7 @@ export async function runTraining(
       control,
       recorder,
       keeper,
+      frames,
       stage,
     };
     const summary = await driveRun(context, parts);
