@@ -12,17 +12,26 @@ import { type Imaging, PhotoError } from './imaging.ts';
 import type { PhotoHeader } from './photo-header.ts';
 import type { Pixels } from './pixels.ts';
 import { decodePnm, readPnmHeader } from './pnm.ts';
+import { createSpareMemory, type SpareMemory } from './spare-memory.ts';
 
 export function createBrowserImaging(): Imaging {
   const canvas = createCanvasCodec();
+  const spare = createSpareMemory();
   return createCodecImaging({
     canShow: (format) => format !== 'pnm',
-    async decode(bytes, header, channels) {
+    async decode(bytes, header, channels, use) {
       const pnm = header.format === 'pnm' ? readPnmHeader(bytes) : null;
-      if (pnm !== null) return decodePnm(bytes, pnm);
+      if (pnm !== null) return use(decodePnm(bytes, pnm));
       const isPlainJpeg = header.format === 'jpeg' && !header.turned;
-      const pixels = isPlainJpeg ? await decodeDirectly(bytes, header, channels) : null;
-      return pixels ?? canvas.read(notLarger(await createImageBitmap(new Blob([bytes])), header));
+      const direct = isPlainJpeg ? await decodeDirectly(bytes, header, channels, spare) : null;
+      if (direct === null) {
+        return use(canvas.read(notLarger(await createImageBitmap(new Blob([bytes])), header)));
+      }
+      try {
+        return use(direct.pixels);
+      } finally {
+        spare.giveBack(direct.memory);
+      }
     },
     encode: (image, how) => canvas.encode(image, how === 'lossless' ? 'image/png' : 'image/jpeg'),
     readFrame: (frame) => canvas.read(frame),
@@ -46,12 +55,19 @@ function notLarger(bitmap: ImageBitmap, { size }: PhotoHeader): ImageBitmap {
   );
 }
 
+/** A picture in spare memory, which is to be given back. */
+interface DirectlyDecoded {
+  readonly pixels: Pixels;
+  readonly memory: Uint8Array<ArrayBuffer>;
+}
+
 /** @returns null where the browser has no such decoder, or it cannot do this picture */
 async function decodeDirectly(
   bytes: Uint8Array<ArrayBuffer>,
   header: PhotoHeader,
   channels: 1 | 3,
-): Promise<Pixels | null> {
+  spare: SpareMemory,
+): Promise<DirectlyDecoded | null> {
   if (typeof ImageDecoder === 'undefined') return null;
   const decoder = new ImageDecoder({ data: bytes, type: `image/${header.format}` });
   try {
@@ -59,7 +75,8 @@ async function decodeDirectly(
     try {
       const { width, height } = header.size;
       if (image.displayWidth !== width || image.displayHeight !== height) return null;
-      return channels === 1 && hasGreyPlane(image) ? await readGrey(image) : await readColour(image);
+      const grey = channels === 1 && hasGreyPlane(image) ? await readGrey(image, spare) : null;
+      return grey ?? (await readColour(image, spare));
     } finally {
       image.close();
     }
@@ -76,17 +93,19 @@ function hasGreyPlane({ format, colorSpace }: VideoFrame): boolean {
   return isPlanar && colorSpace.fullRange === true && colorSpace.matrix === 'smpte170m';
 }
 
-async function readGrey(image: VideoFrame): Promise<Pixels> {
+/** @returns null where the plane has gaps between its rows */
+async function readGrey(image: VideoFrame, spare: SpareMemory): Promise<DirectlyDecoded | null> {
   const { displayWidth: width, displayHeight: height } = image;
-  const planes = new Uint8Array(image.allocationSize());
-  const [grey] = await image.copyTo(planes);
-  if (grey === undefined || grey.stride !== width) return readColour(image);
-  return { data: planes.subarray(grey.offset, grey.offset + width * height), width, height, channels: 1 };
+  const memory = spare.take(image.allocationSize());
+  const [grey] = await image.copyTo(memory);
+  if (grey === undefined || grey.stride !== width) return null;
+  const data = memory.subarray(grey.offset, grey.offset + width * height);
+  return { pixels: { data, width, height, channels: 1 }, memory };
 }
 
-async function readColour(image: VideoFrame): Promise<Pixels> {
+async function readColour(image: VideoFrame, spare: SpareMemory): Promise<DirectlyDecoded> {
   const { displayWidth: width, displayHeight: height } = image;
-  const data = new Uint8Array(width * height * 4);
-  await image.copyTo(data, { format: 'RGBA' });
-  return { data, width, height, channels: 4 };
+  const memory = spare.take(width * height * 4);
+  await image.copyTo(memory, { format: 'RGBA' });
+  return { pixels: { data: memory, width, height, channels: 4 }, memory };
 }

@@ -29,45 +29,49 @@ const largePixels = 2_000_000;
 
 export function createCodecImaging(codec: PhotoCodec): Imaging {
   let largeOnes: Promise<unknown> = Promise.resolve();
-  const copyOf = (pixels: Pixels, { header }: CheckedPhoto): Promise<Uint8Array<ArrayBuffer>> =>
-    codec.encode(shrink(pixels, keptSide), isLossless(header) ? 'lossless' : 'compact');
-
-  const decode = async (photo: CheckedPhoto, channels: 1 | 3): Promise<Pixels> => {
+  /** `use` has the pixels until it returns. */
+  const decode = async <T>(photo: CheckedPhoto, channels: 1 | 3, use: (pixels: Pixels) => T): Promise<T> => {
     const { width, height } = photo.header.size;
-    if (width * height < largePixels) return decodeOrExplain(codec, photo, channels);
-    const turn = largeOnes.then(() => decodeOrExplain(codec, photo, channels));
+    if (width * height < largePixels) return decodeOrExplain(codec, photo, channels, use);
+    const turn = largeOnes.then(() => decodeOrExplain(codec, photo, channels, use));
     largeOnes = turn.catch(() => {});
     return turn;
   };
+  const copyOf = async (photo: CheckedPhoto): Promise<Uint8Array<ArrayBuffer>> => {
+    const small = await decode(photo, 3, (pixels) => shrink(pixels, keptSide));
+    return codec.encode(small, isLossless(photo.header) ? 'lossless' : 'compact');
+  };
   /** A photo that was given, or a copy that we have kept of one. */
-  const open = async (photo: PhotoBytes, channels: 1 | 3): Promise<Pixels> => {
+  const open = async <T>(photo: PhotoBytes, channels: 1 | 3, use: (pixels: Pixels) => T): Promise<T> => {
     const checked = checkPhoto(await bytesOf(photo));
-    return decode(isShrunkCopy(checked) ? checked : largeEnough(checked), channels);
+    return decode(isShrunkCopy(checked) ? checked : largeEnough(checked), channels, use);
   };
   const cut = (pixels: Pixels, square: Square | null, spec: CropSpec): FaceImage =>
     cutSquareOf(pixels, cropSquare(pixels, square, spec.region), spec.size, spec.channels);
 
   /** Grey and colour are decoded each for itself, as `cropPhoto` would, so that the bytes are the same. */
   const cropAll = async (photo: CheckedPhoto, specs: readonly CropSpec[]): Promise<FaceImage[]> => {
-    const decoded = new Map<1 | 3, Pixels>();
-    if (specs.length === 0) await decode(photo, 1); // still to be checked
-    for (const { channels } of specs) {
-      if (!decoded.has(channels)) decoded.set(channels, await decode(photo, channels));
+    const crops = new Map<CropSpec, FaceImage>();
+    for (const channels of [1, 3] as const) {
+      const mine = specs.filter((spec) => spec.channels === channels);
+      const isOnlyChecked = specs.length === 0 && channels === 1;
+      if (mine.length === 0 && !isOnlyChecked) continue;
+      await decode(photo, channels, (pixels) => {
+        for (const spec of mine) crops.set(spec, cut(pixels, null, spec));
+      });
     }
-    return specs.map((spec) => cut(decoded.get(spec.channels)!, null, spec));
+    return specs.map((spec) => crops.get(spec)!);
   };
 
   return {
     async importPhoto(photo, specs) {
       const given = largeEnough(checkPhoto(await bytesOf(photo)));
-      const kept = isKeptAsItIs(codec, given)
-        ? given
-        : checkPhoto(await copyOf(await decode(given, 3), given));
+      const kept = isKeptAsItIs(codec, given) ? given : checkPhoto(await copyOf(given));
       return { size: kept.header.size, photo: kept.bytes, crops: await cropAll(kept, specs) };
     },
 
     async cropPhoto(photo, square, spec) {
-      return cut(await open(photo, spec.channels), square, spec);
+      return open(photo, spec.channels, (pixels) => cut(pixels, square, spec));
     },
 
     cropFrame(frame, square, spec) {
@@ -75,10 +79,12 @@ export function createCodecImaging(codec: PhotoCodec): Imaging {
     },
 
     async cutSquare(photo, square, maximumSide) {
-      const pixels = await open(photo, 3);
-      const part = square ?? largestCentredSquare(pixels);
-      const side = Math.max(1, Math.round(Math.min(part.side, maximumSide)));
-      return new Blob([await codec.encode(cutSquareOf(pixels, part, side, 3), 'compact')]);
+      const face = await open(photo, 3, (pixels) => {
+        const part = square ?? largestCentredSquare(pixels);
+        const side = Math.max(1, Math.round(Math.min(part.side, maximumSide)));
+        return cutSquareOf(pixels, part, side, 3);
+      });
+      return new Blob([await codec.encode(face, 'compact')]);
     },
 
     async encode(image) {
@@ -102,13 +108,14 @@ function isLossless({ format, size }: PhotoHeader): boolean {
   return format !== 'jpeg' && Math.max(size.width, size.height) <= keptSide;
 }
 
-async function decodeOrExplain(
+async function decodeOrExplain<T>(
   codec: PhotoCodec,
   { bytes, header }: CheckedPhoto,
   channels: 1 | 3,
-): Promise<Pixels> {
+  use: (pixels: Pixels) => T,
+): Promise<T> {
   try {
-    return await codec.decode(bytes, header, channels);
+    return await codec.decode(bytes, header, channels, use);
   } catch (error) {
     if (error instanceof PhotoError) throw error;
     const format = header.format.toUpperCase();

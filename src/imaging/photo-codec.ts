@@ -10,10 +10,16 @@ export interface PhotoCodec {
   /** Bytes in these formats are kept as they are, since an `<img>` (or a test) can read them. */
   canShow(format: PhotoHeader['format']): boolean;
   /**
-   * Upright pixels of the whole picture, at least in the channels asked for: decoders have grey for less
-   * than colour. The same bytes and channels give the same pixels. Rejects when it cannot be decoded.
+   * Lends `use` the upright pixels of the whole picture, at least in the channels asked for: decoders
+   * have grey for less than colour. They are its own until it returns; then the memory may be another
+   * picture's. The same bytes and channels give the same pixels. Rejects when it cannot be decoded.
    */
-  decode(bytes: Uint8Array<ArrayBuffer>, header: PhotoHeader, channels: 1 | 3): Promise<Pixels>;
+  decode<T>(
+    bytes: Uint8Array<ArrayBuffer>,
+    header: PhotoHeader,
+    channels: 1 | 3,
+    use: (pixels: Pixels) => T,
+  ): Promise<T>;
   /** `lossless` for pictures that were stored without loss or were drawn. */
   encode(image: FaceImage, how: 'compact' | 'lossless'): Promise<Uint8Array<ArrayBuffer>>;
   /** Closes the frame. */

@@ -9,11 +9,11 @@ import { decodePnm, encodePnm, readPnmHeader } from './pnm.ts';
 export function createPlainImaging(): Imaging {
   return createCodecImaging({
     canShow: (format) => format === 'pnm',
-    async decode(bytes) {
+    async decode(bytes, _header, _channels, use) {
       const header = readPnmHeader(bytes);
       if (header === null)
         throw new PhotoError('not-readable', 'Only PGM and PPM can be read without a browser.');
-      return decodePnm(bytes, header);
+      return use(decodePnm(bytes, header));
     },
     encode: async (image) => encodePnm(image),
     readFrame() {

@@ -49,8 +49,15 @@ function tapsOf(axis: Axis, unit: number): Taps {
   return taps;
 }
 
-/** Grey of the part that the taps reach, rows of `across.extent`. */
-function greyPlane(pixels: Pixels, across: Taps, down: Taps): Uint8Array {
+/** One channel of the part of a picture that the taps reach. */
+interface Plane {
+  readonly data: Uint8Array | Uint8ClampedArray;
+  /** Where the first sample is, and how far it is from a row to the next. */
+  readonly offset: number;
+  readonly stride: number;
+}
+
+function greyPlane(pixels: Pixels, across: Taps, down: Taps): Plane {
   const { data, width, channels } = pixels;
   if (channels === 1) return onePlane(pixels, across, down, 0);
   const plane = new Uint8Array(across.extent * down.extent);
@@ -62,29 +69,25 @@ function greyPlane(pixels: Pixels, across: Taps, down: Taps): Uint8Array {
       plane[to++] = (19_595 * data[at]! + 38_470 * data[at + 1]! + 7_471 * data[at + 2]! + 32_768) >> 16;
     }
   }
-  return plane;
+  return { data: plane, offset: 0, stride: across.extent };
 }
 
-/** One channel of the part that the taps reach; a grey picture has the same in all. */
-function onePlane(pixels: Pixels, across: Taps, down: Taps, channel: number): Uint8Array {
+/** A grey picture has the same in all channels, and is read where it lies. */
+function onePlane(pixels: Pixels, across: Taps, down: Taps, channel: number): Plane {
   const { data, width, channels } = pixels;
+  if (channels === 1) return { data, offset: down.first * width + across.first, stride: width };
   const plane = new Uint8Array(across.extent * down.extent);
   let to = 0;
   for (let row = 0; row < down.extent; row++) {
     let at = ((down.first + row) * width + across.first) * channels;
-    if (channels === 1) {
-      plane.set(data.subarray(at, at + across.extent), to);
-      to += across.extent;
-      continue;
-    }
     for (let column = 0; column < across.extent; column++, at += channels) plane[to++] = data[at + channel]!;
   }
-  return plane;
+  return { data: plane, offset: 0, stride: across.extent };
 }
 
 /** First down the columns, then along the rows; written to every `channels`-th byte from `channel`. */
 function scalePlane(
-  plane: Uint8Array,
+  plane: Plane,
   across: Taps,
   down: Taps,
   into: Uint8Array,
@@ -108,15 +111,16 @@ function scalePlane(
 }
 
 /** One target row of the plane before it is narrowed, in units of `downUnit`. */
-function blendRows(plane: Uint8Array, down: Taps, row: number, line: Int32Array): void {
+function blendRows(plane: Plane, down: Taps, row: number, line: Int32Array): void {
   const width = line.length;
+  const { data, offset, stride } = plane;
   line.fill(0);
-  let from = down.start[row]! * width;
-  for (let tap = row * down.perTarget, end = tap + down.perTarget; tap < end; tap++, from += width) {
+  let from = offset + down.start[row]! * stride;
+  for (let tap = row * down.perTarget, end = tap + down.perTarget; tap < end; tap++, from += stride) {
     const weight = down.weights[tap]!;
     if (weight === 0) continue;
     for (let column = 0; column < width; column++) {
-      line[column] = line[column]! + weight * plane[from + column]!;
+      line[column] = line[column]! + weight * data[from + column]!;
     }
   }
 }
