@@ -19,7 +19,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // No film: on two cores drawing it slows every journey down, and what failed is in the snapshots.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: chromiumLaunchOptions(),
   },
   webServer: {

@@ -37,7 +37,8 @@ async function frameTheFace(page: Page): Promise<void> {
   };
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('slider', { name: 'Frame size' }).focus();
-  await press('ArrowLeft', 69); // to 31 % of the photo's shorter side
+  await press('Home', 1); // 10 % of the photo's shorter side
+  await press('ArrowRight', 21);
   await expect(dialog.getByText('Frame size · 31 %')).toBeVisible();
   await dialog.getByRole('button', { name: /^Frame on/ }).focus();
   await press('ArrowLeft', 6); // 1 % each
@@ -60,7 +61,7 @@ test.describe('webcam check', () => {
     const app = new AppPage(page);
     await app.open();
     await app.importFiles(faces!);
-    await app.setTrainingOptions({ budgetUnit: 'seconds', budget: 40, validateEvery: 25 });
+    await app.setTrainingOptions({ budgetUnit: 'seconds', budget: 30, validateEvery: 25 });
     await app.trainToTheEnd(150);
     await app.goTo('Models');
     const downloading = page.waitForEvent('download');
