@@ -79,7 +79,6 @@ test('pause holds, step trains one batch, resume goes on, stop keeps the best ch
 
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
-  await page.waitForTimeout(1500); // a step pressed before the run has come to rest can be lost
   const pressStep = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Step', exact: true }).click();
   };

@@ -129,6 +129,22 @@ describe('a run', () => {
     expect(training().step).toBe(100);
   });
 
+  test('the last batch before a pause is shown a moment later, with no event after it', () => {
+    vi.useFakeTimers();
+    try {
+      const { engine, store, training } = setUp({ train: pendingRun().train });
+      void store.getState().startTraining();
+      engine.emit('runStarted', fakeRun());
+      engine.emit('trainingStage', { runId: fakeRun().id, stage: 'paused' });
+      engine.emit('steps', fakeSteps([0.5], 7)); // a step that was pressed at once
+      expect(training().step).toBe(0);
+      vi.advanceTimersByTime(1000);
+      expect(training().step).toBe(7);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('a new run forgets the validations and the collapse of the one before', async () => {
     const { train, finish } = pendingRun();
     const { engine, store, training } = setUp({ train });

@@ -29,11 +29,13 @@ const idleTraining: TrainingData = {
 export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (set, get, { engine }) => {
   let waiting: StepBatch | null = null;
   let lastUpdate = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let stepOncePaused = false;
 
   const update = (change: Partial<TrainingData>): void =>
     set((state) => ({ training: { ...state.training, ...change } }));
   const flush = (): void => {
+    clearTimeout(timer);
     if (waiting !== null) update(lightNumbers(waiting));
     waiting = null;
     lastUpdate = performance.now();
@@ -59,6 +61,7 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
   engine.on('runStarted', (run) => {
     if (get().training.phase.phase !== 'starting') return; // of a call that nobody waits for any more
     waiting = null;
+    clearTimeout(timer);
     update({
       ...freshRun,
       run,
@@ -74,7 +77,11 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
   });
   engine.on('steps', (batch) => {
     waiting = batch;
-    if (performance.now() - lastUpdate >= updateEveryMs) flush();
+    // The last batch before a pause has no other after it: its numbers come with the timer.
+    clearTimeout(timer);
+    const early = updateEveryMs - (performance.now() - lastUpdate);
+    if (early <= 0) flush();
+    else timer = setTimeout(flush, early);
   });
   engine.on('validation', ({ report, pairs }) => {
     flush();
