@@ -42,7 +42,12 @@ export { describeNetwork } from './model/describe-network.ts';
 export { type Distance, distanceMatrix, pairDistances, readDistanceFactors } from './model/distance.ts';
 export { type LayersModelArtifacts, layersModelArtifacts } from './model/layers-model-artifacts.ts';
 export { ArchitectureError } from './model/plan-layers.ts';
-export { createNetworkFrom, createSiameseNetwork, type SiameseNetwork } from './model/siamese-network.ts';
+export {
+  createNetworkFrom,
+  createSiameseNetwork,
+  restoreSiameseNetwork,
+  type SiameseNetwork,
+} from './model/siamese-network.ts';
 export { type StoredWeight, WeightMismatchError } from './model/stored-weight.ts';
 export { toLayersModel } from './model/to-layers-model.ts';
 export {
@@ -78,6 +83,7 @@ export type {
   SplitPart,
   SplitReport,
   Spread,
+  StepParts,
   StepReport,
   StopReason,
   ThresholdChoice,

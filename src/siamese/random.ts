@@ -14,6 +14,8 @@ export interface Random {
   normal(): number;
   /** A generator of its own, determined by this one's seed and the label; drawing from it leaves this one as it was. */
   fork(label: string | number): Random;
+  /** Fills `into` as `next() < chance ? hit : miss` would, number by number, several times as fast. */
+  scatter(into: Float32Array, chance: number, hit: number, miss: number): void;
   /** Fisher-Yates in place; returns its argument. */
   shuffle<T>(items: T[]): T[];
 }
@@ -35,6 +37,17 @@ export function createRandom(seed: number): Random {
     integer,
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     fork: (label) => createRandom(hashLabel(origin, String(label))),
+    scatter(into, chance, hit, miss) {
+      const limit = chance * 4294967296;
+      let drawn = state; // a local: a captured variable is stored and loaded for every number
+      for (let at = 0; at < into.length; at++) {
+        drawn = (drawn + 0x6d2b79f5) | 0;
+        let mixed = Math.imul(drawn ^ (drawn >>> 15), 1 | drawn);
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        into[at] = (mixed ^ (mixed >>> 14)) >>> 0 < limit ? hit : miss;
+      }
+      state = drawn >>> 0;
+    },
     shuffle(items) {
       for (let last = items.length - 1; last > 0; last--) {
         const other = integer(last + 1);

@@ -1,8 +1,8 @@
 /** Holds an imported model against the networks we build: what is stored must be usable later. */
 import type { PortableSummary } from '../../formats/model-description.ts';
 import { ModelFileError } from '../../formats/model-file-error.ts';
-import { createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
-import { createRandom } from '../../siamese/random.ts';
+import { preprocessingOf } from '../../siamese/model/architecture.ts';
+import { restoreSiameseNetwork } from '../../siamese/model/siamese-network.ts';
 import type { NetworkSummary, Preprocessing } from '../../siamese/reports.ts';
 import type { StoredWeight } from '../../storage/schema.ts';
 
@@ -17,20 +17,17 @@ export function checkImportedModel(
   { network: described, preprocessing }: Pick<PortableSummary, 'network' | 'preprocessing'>,
   weights: readonly StoredWeight[],
 ): NetworkSummary {
-  const network = createSiameseNetwork(described, createRandom(0));
-  try {
-    const wanted = inWords(network.preprocessing);
-    if (inWords(preprocessing) !== wanted) {
-      throw new ModelFileError(
-        'wrong-field',
-        `Its preprocessing.json says ${inWords(preprocessing)}; the network ${described.preset} needs ${wanted}. The file was changed after it was downloaded: download the model again.`,
-      );
-    }
-    network.writeWeights(weights);
-    return network.summary;
-  } finally {
-    network.dispose();
+  const wanted = inWords(preprocessingOf(described.preset));
+  if (inWords(preprocessing) !== wanted) {
+    throw new ModelFileError(
+      'wrong-field',
+      `Its preprocessing.json says ${inWords(preprocessing)}; the network ${described.preset} needs ${wanted}. The file was changed after it was downloaded: download the model again.`,
+    );
   }
+  const network = restoreSiameseNetwork(described, weights);
+  const { summary } = network;
+  network.dispose();
+  return summary;
 }
 
 /** Complete: two that differ in anything differ in words. */

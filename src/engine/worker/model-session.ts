@@ -5,8 +5,7 @@
  * last borrower is done, so that no call can free what another one computes with. Weights in memory
  * are those of one write to the database: after a newer checkpoint the model is read again.
  */
-import { createSiameseNetwork, type SiameseNetwork } from '../../siamese/model/siamese-network.ts';
-import { createRandom } from '../../siamese/random.ts';
+import { restoreSiameseNetwork, type SiameseNetwork } from '../../siamese/model/siamese-network.ts';
 import { getModel, getModelSummary } from '../../storage/models.ts';
 import type { ModelRecord } from '../../storage/schema.ts';
 import type { ModelId, ModelSummary } from '../protocol.ts';
@@ -102,12 +101,5 @@ export function createModelSession(context: WorkerContext, lock: BackendLock): M
 
 /** @returns a network the caller owns */
 function networkOf({ summary, weights }: ModelRecord): SiameseNetwork {
-  const network = createSiameseNetwork(summary.network, createRandom(0));
-  try {
-    network.writeWeights(weights);
-    return network;
-  } catch (error) {
-    network.dispose();
-    throw error;
-  }
+  return restoreSiameseNetwork(summary.network, weights);
 }

@@ -22,7 +22,7 @@ function batchStatistics(runtime: KernelRuntime, x: TensorInfo): TensorInfo {
   return fillOutput(backend, [2, channels], (out) => {
     const partials = runtime.scratch(units * channels * 16);
     const from = offsetOf(backend, x);
-    runtime.run(Task.statistics, [from, rows, channels, rowsPerUnit, partials]);
+    runtime.run(Task.statistics, [from, rows, channels, rowsPerUnit, partials], units);
     kernels.finishStatistics(partials, units, from, rows, channels, out);
   });
 }

@@ -44,10 +44,11 @@ export interface KernelRuntime {
   scratch(bytes: number): number;
   /**
    * Runs a task on all threads and waits for it. `args` are 32-bit integers; see `floatWord`.
+   * @param units how many the task is cut into, where the caller knows: no more threads are woken than that
    * @throws RangeError for more arguments than `argumentRoom`
    * @throws KernelStoppedError when it could not be finished
    */
-  run(task: number, args: readonly number[]): void;
+  run(task: number, args: readonly number[], units?: number): void;
 }
 
 export interface KernelRuntimeOptions {
@@ -120,11 +121,11 @@ async function startTaskRunner(kernels: KernelExports, parts: RunnerParts): Prom
 
   return {
     threads: () => threads.count,
-    run(task, args) {
+    run(task, args, units = Number.POSITIVE_INFINITY) {
       control.setArguments(args);
       let atWork: number;
       try {
-        atWork = kernels.run(control.offset, task, threads.count);
+        atWork = kernels.run(control.offset, task, Math.max(1, Math.min(threads.count, units)));
       } catch (trap) {
         throw stopped(task, trap instanceof Error ? trap.message : String(trap), trap);
       }

@@ -7,11 +7,13 @@ import {
   BatchMatMul,
   Conv2D,
   Conv2DBackpropInput,
+  FusedConv2D,
   findBackend,
   getKernel,
   Identity,
   type KernelConfig,
   MaxPoolGrad,
+  Relu,
   registerKernel,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
@@ -23,9 +25,11 @@ import { batchStatisticsConfig } from './batch-statistics.ts';
 import { conv2dConfig } from './conv2d.ts';
 import { conv2dBackpropFilterConfig } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInputConfig } from './conv2d-backprop-input.ts';
+import { fusedConv2dConfig } from './fused-conv2d.ts';
 import { identityConfig } from './identity.ts';
 import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
 import { maxPoolGradConfig } from './max-pool-grad.ts';
+import { reluConfig } from './relu.ts';
 import { failWhenFull, type WasmBackend } from './wasm-backend.ts';
 
 /** What is in use, for the engine's report. */
@@ -87,8 +91,10 @@ export function kernelConfigs(runtime: KernelRuntime | null): KernelConfig[] {
     conv2dBackpropFilterConfig(runtime),
     ...replaced.flat(),
     ...replace(Conv2D, (stock) => conv2dConfig(stock, runtime)),
+    ...replace(FusedConv2D, (stock) => fusedConv2dConfig(stock, runtime)),
     ...replace(BatchMatMul, (stock) => batchMatMulConfig(stock, runtime)),
     ...replace(MaxPoolGrad, (stock) => maxPoolGradConfig(stock, runtime)),
+    ...replace(Relu, (stock) => reluConfig(stock, runtime)),
     batchStatisticsConfig(runtime),
     batchNormTrainingConfig(runtime),
     batchNormTrainingGradConfig(runtime),

@@ -12,7 +12,6 @@ import {
   fused,
   matMul,
   maxPool,
-  mul,
   relu,
   reshape,
   sigmoid,
@@ -26,8 +25,8 @@ import type { Random } from '../random.ts';
 import { addBias } from './add-bias.ts';
 import type { Activation } from './architecture.ts';
 import { batchNorm, batchStatistics } from './batch-norm.ts';
-import { toScaleAndShift } from './batch-norm-passes.ts';
 import { dropout } from './dropout.ts';
+import { createFoldedFilters, type FoldedFilters } from './folded-filters.ts';
 import { l2Normalise } from './l2-normalise.ts';
 import type { NetworkWeights } from './network-weights.ts';
 import type { PlannedLayer } from './plan-layers.ts';
@@ -52,15 +51,26 @@ export interface Graph {
    * @returns [batch, embedding] that the caller owns
    */
   embed(images: Tensor4D, mode: Mode, random: Random): Tensor2D;
+  /** Frees what was kept for inference; the weights stay their owner's. */
+  dispose(): void;
+}
+
+/** The weights, and what inference makes of them. */
+interface Parameters {
+  readonly weights: NetworkWeights;
+  readonly folded: FoldedFilters;
 }
 
 export function buildGraph(layers: readonly PlannedLayer[], weights: NetworkWeights): Graph {
+  const folded = createFoldedFilters(weights);
+  const parameters = { weights, folded };
   return {
+    dispose: folded.dispose,
     embed: (images, mode, random) =>
       tidy(() => {
         let x: Tensor = images;
         // Each layer tidies up after itself, or a whole batch's temporaries would pile up.
-        for (const layer of layers) x = tidy(() => applyLayer(layer, weights, x, mode, random));
+        for (const layer of layers) x = tidy(() => applyLayer(layer, parameters, x, mode, random));
         return reshape(x, [images.shape[0], -1]);
       }),
   };
@@ -68,21 +78,22 @@ export function buildGraph(layers: readonly PlannedLayer[], weights: NetworkWeig
 
 function applyLayer(
   layer: PlannedLayer,
-  weights: NetworkWeights,
+  parameters: Parameters,
   x: Tensor,
   mode: Mode,
   random: Random,
 ): Tensor {
   const { name, block } = layer;
+  const { weights } = parameters;
   // The plan has checked which layers get images, [batch, height, width, channel].
   const image = x as Tensor4D;
   switch (block.kind) {
     case 'conv':
-      return convolve(image, { ...block, name, skip: null }, weights, mode);
+      return convolve(image, { ...block, name, skip: null }, parameters, mode);
     case 'residual': {
       const part = { stride: 1, padding: 'same', batchNorm: true, activation: 'relu' } as const;
-      const first = convolve(image, { ...part, name: `${name}-first`, skip: null }, weights, mode);
-      return convolve(first, { ...part, name: `${name}-second`, skip: image }, weights, mode);
+      const first = convolve(image, { ...part, name: `${name}-first`, skip: null }, parameters, mode);
+      return convolve(first, { ...part, name: `${name}-second`, skip: image }, parameters, mode);
     }
     case 'max-pool':
       return maxPool(image, block.size, block.stride, 'valid');
@@ -103,10 +114,10 @@ function applyLayer(
   }
 }
 
-function convolve(x: Tensor4D, convolution: Convolution, weights: NetworkWeights, mode: Mode): Tensor4D {
+function convolve(x: Tensor4D, convolution: Convolution, parameters: Parameters, mode: Mode): Tensor4D {
   return mode === 'inference'
-    ? convolveFolded(x, convolution, weights)
-    : convolveTraining(x, convolution, weights);
+    ? convolveFolded(x, convolution, parameters)
+    : convolveTraining(x, convolution, parameters.weights);
 }
 
 function convolveTraining(x: Tensor4D, convolution: Convolution, weights: NetworkWeights): Tensor4D {
@@ -129,21 +140,11 @@ function convolveTraining(x: Tensor4D, convolution: Convolution, weights: Networ
   return activation === 'sigmoid' ? sigmoid(normalised) : normalised;
 }
 
-/** Batch-norm with fixed statistics is linear: it goes into the kernel and a bias. */
-function convolveFolded(x: Tensor4D, convolution: Convolution, weights: NetworkWeights): Tensor4D {
-  const { name, stride: strides, padding: pad, skip, activation } = convolution;
-  let filter: Tensor4D = kernelOf(weights, name);
-  let bias: Tensor;
-  if (convolution.batchNorm) {
-    const { scale, shift } = toScaleAndShift(
-      vectorOf(weights, `${name}/running-mean`),
-      vectorOf(weights, `${name}/running-variance`),
-      vectorOf(weights, `${name}/gamma`),
-      vectorOf(weights, `${name}/beta`),
-    );
-    filter = mul(filter, reshape(scale, [1, 1, 1, -1]));
-    bias = shift;
-  } else bias = weights.get(`${name}/bias`);
+function convolveFolded(x: Tensor4D, convolution: Convolution, { weights, folded }: Parameters): Tensor4D {
+  const { name, stride: strides, padding: pad, skip, activation, batchNorm } = convolution;
+  const { filter, bias } = batchNorm
+    ? folded.of(name)
+    : { filter: kernelOf(weights, name), bias: weights.get(`${name}/bias`) };
   const inside = skip ? 'linear' : activation;
   const filtered = fused.conv2d({ x, filter, strides, pad, bias, activation: inside });
   return skip ? (activate(add(filtered, skip), activation) as Tensor4D) : filtered;

@@ -11,8 +11,7 @@ export function dropout<Activations extends Tensor>(
   rate: number,
   random: Random,
 ): Activations {
-  const kept = 1 / (1 - rate);
   const mask = new Float32Array(x.size);
-  for (let at = 0; at < mask.length; at++) mask[at] = random.next() < rate ? 0 : kept;
+  random.scatter(mask, rate, 0, 1 / (1 - rate));
   return tidy(() => mul(x, tensor(mask, x.shape)));
 }

@@ -32,8 +32,19 @@ export interface NetworkWeights {
   dispose(): void;
 }
 
-export function createNetworkWeights(plans: readonly WeightPlan[], random: Random): NetworkWeights {
-  const all = plans.map((plan) => ({ plan, variable: makeVariable(plan, random.fork(plan.name)) }));
+/**
+ * @param start random numbers to begin with, or stored weights to go on from
+ * @throws WeightMismatchError when the stored weights are not those of the plans
+ */
+export function createNetworkWeights(
+  plans: readonly WeightPlan[],
+  start: Random | readonly StoredWeight[],
+): NetworkWeights {
+  const valuesOf =
+    'fork' in start
+      ? (plan: WeightPlan) => drawValues(plan, start.fork(plan.name))
+      : storedValues(plans, start);
+  const all = plans.map((plan) => ({ plan, variable: makeVariable(plan, valuesOf(plan)) }));
   const byName = new Map(all.map((weight) => [weight.plan.name, weight]));
 
   return {
@@ -65,11 +76,19 @@ export function createNetworkWeights(plans: readonly WeightPlan[], random: Rando
   };
 }
 
-function makeVariable(plan: WeightPlan, random: Random): Variable {
-  const values = new Float32Array(plan.shape.reduce((product, side) => product * side, 1));
-  const { initial } = plan;
+function storedValues(plans: readonly WeightPlan[], stored: readonly StoredWeight[]) {
+  const values = matchWeights(plans, stored);
+  return (plan: WeightPlan): Float32Array => values.get(plan.name)!;
+}
+
+function drawValues({ shape, initial }: WeightPlan, random: Random): Float32Array {
+  const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
   if (initial.kind === 'constant') values.fill(initial.value);
   else for (let at = 0; at < values.length; at++) values[at] = initial.deviation * random.normal();
+  return values;
+}
+
+function makeVariable(plan: WeightPlan, values: Float32Array): Variable {
   const start = tensor(values, [...plan.shape]);
   // The engine wants names that are unique among all networks alive; it makes them up itself.
   const made = variable(start, plan.trainable);

@@ -6,7 +6,7 @@
  */
 import type { Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
 import type { TrainingOptions } from '../options.ts';
-import type { Random } from '../random.ts';
+import { createRandom, type Random } from '../random.ts';
 import type { NetworkSummary, Preprocessing } from '../reports.ts';
 import { type Architecture, architectureOf, preprocessingOf } from './architecture.ts';
 import { buildGraph, type Mode } from './build-graph.ts';
@@ -57,6 +57,15 @@ export function createSiameseNetwork(options: NetworkOptions, random: Random): S
   return createNetworkFrom(architectureOf(preset, distance), preprocessingOf(preset), options, random);
 }
 
+/** A network as it was stored. @throws WeightMismatchError naming the weight and both shapes */
+export function restoreSiameseNetwork(
+  options: NetworkOptions,
+  weights: readonly StoredWeight[],
+): SiameseNetwork {
+  const { preset, distance } = options;
+  return assemble(architectureOf(preset, distance), preprocessingOf(preset), options, weights);
+}
+
 /** A network of blocks of your own, for tests and experiments. `options.preset` is only its label. */
 export function createNetworkFrom(
   architecture: Architecture,
@@ -64,15 +73,25 @@ export function createNetworkFrom(
   options: NetworkOptions,
   random: Random,
 ): SiameseNetwork {
+  return assemble(architecture, preprocessing, options, random);
+}
+
+/** @param start random numbers to begin with, or stored weights */
+function assemble(
+  architecture: Architecture,
+  preprocessing: Preprocessing,
+  options: NetworkOptions,
+  start: Random | readonly StoredWeight[],
+): SiameseNetwork {
   const layers = planLayers(architecture);
   const summary = summariseLayers(options, architecture, layers);
   const plans = [
     ...layers.flatMap((layer) => layer.weights),
     ...planHead(options.distance, summary.embeddingSize),
   ];
-  const weights = createNetworkWeights(plans, random.fork('weights'));
+  const weights = createNetworkWeights(plans, 'fork' in start ? start.fork('weights') : start);
   const graph = buildGraph(layers, weights);
-  const dropoutRandom = random.fork('dropout');
+  const dropoutRandom = ('fork' in start ? start : createRandom(0)).fork('dropout');
 
   return {
     options: { preset: options.preset, distance: options.distance },
@@ -91,6 +110,9 @@ export function createNetworkFrom(
     readWeights: weights.read,
     writeWeights: weights.write,
     snapshot: weights.snapshot,
-    dispose: weights.dispose,
+    dispose() {
+      graph.dispose();
+      weights.dispose();
+    },
   };
 }

@@ -18,31 +18,37 @@ export interface PairMasks {
 export function pairMasks({ people, sampling }: BatchPlan): PairMasks {
   if (sampling === 'twin-pairs') {
     const pairs = people.length / 2;
-    return labelled([pairs], (pair) => people[pair] === people[pair + pairs]);
+    return finish([pairs], (same, different) => {
+      for (let pair = 0; pair < pairs; pair++) {
+        (people[pair] === people[pair + pairs] ? same : different)[pair] = 1;
+      }
+    });
   }
   const rows = people.length;
-  return labelled([rows, rows], (at) => {
-    const row = Math.floor(at / rows);
-    const column = at % rows;
-    return row === column ? null : people[row] === people[column];
+  return finish([rows, rows], (same, different) => {
+    // Plain loops: a batch has tens of thousands of pairs, and the network waits meanwhile.
+    for (let row = 0; row < rows; row++) {
+      const person = people[row];
+      for (let column = 0; column < rows; column++) {
+        if (row !== column) (people[column] === person ? same : different)[row * rows + column] = 1;
+      }
+    }
   });
 }
 
-function labelled(shape: readonly number[], isSame: (at: number) => boolean | null): PairMasks {
+function finish(
+  shape: readonly number[],
+  mark: (same: Float32Array, different: Float32Array) => void,
+): PairMasks {
   const size = shape.reduce((product, side) => product * side, 1);
   const same = new Float32Array(size);
   const different = new Float32Array(size);
-  let sameCount = 0;
-  let differentCount = 0;
-  for (let at = 0; at < size; at++) {
-    const answer = isSame(at);
-    if (answer === true) {
-      same[at] = 1;
-      sameCount += 1;
-    } else if (answer === false) {
-      different[at] = 1;
-      differentCount += 1;
-    }
-  }
-  return { shape, same, different, sameCount, differentCount };
+  mark(same, different);
+  return { shape, same, different, sameCount: sum(same), differentCount: sum(different) };
+}
+
+function sum(mask: Float32Array): number {
+  let ones = 0;
+  for (let at = 0; at < mask.length; at++) ones += mask[at]!;
+  return ones;
 }

@@ -35,12 +35,27 @@ export interface ConvolutionPlan {
   readonly phases: readonly Phase[];
 }
 
-const argumentsOfTask = 21;
+const argumentsOfTask = 22;
 const argumentsOfPhase = 8;
 
 /** @returns whether the phases of a plan fit into the arguments of one task */
 export function fitsArguments({ phases }: ConvolutionPlan): boolean {
   return argumentsOfTask + argumentsOfPhase * phases.length <= argumentRoom;
+}
+
+/** Multiplications that are worth waking another thread for: about half a millisecond's. */
+const worthwhile = 8e6;
+
+/** A face alone is one group of images: there threads share out the channels, if there is work for them. */
+function channelsPerUnit(plan: ConvolutionPlan, groups: number, threads: number): number {
+  const { images, channels, outChannels, phases } = plan;
+  const perChannel = phases.reduce(
+    (sum, { gridHeight, gridWidth, filter }) => sum + gridHeight * gridWidth * filter.rows * filter.columns,
+    0,
+  );
+  const work = images * channels * outChannels * perChannel;
+  const ranges = Math.max(1, Math.min(Math.floor(threads / groups), Math.floor(work / worthwhile)));
+  return Math.max(8, Math.ceil(outChannels / ranges / 8) * 8);
 }
 
 /** `x`, `filter` and `out` are byte offsets of tensors. @throws RangeError unless `fitsArguments` */
@@ -58,6 +73,8 @@ export function runConvolution(
   const { frame, channels, outChannels, phases } = plan;
   const imageBytes = framedBytes(frame, channels);
   const group = imagesPerGroup(imageBytes, plan.images, runtime.threads);
+  const groups = Math.ceil(plan.images / group);
+  const perUnit = channelsPerUnit(plan, groups, runtime.threads);
   const tableEntries = group * Math.max(...phases.map((phase) => phase.gridHeight * phase.gridWidth));
   const perThread = aligned(tableEntries * 8 + group * imageBytes + slackBytes);
   const packedBytes = phases.map(({ filter: view }) =>
@@ -81,11 +98,15 @@ export function runConvolution(
       phase.gridWidth,
     ];
   });
-  runtime.run(Task.convolution, [
-    ...[x, plan.images, plan.height, plan.width, channels],
-    ...[frame.padTop, frame.padLeft, frame.height, frame.width, plan.strideHeight, plan.strideWidth],
-    ...[out, plan.outImageBytes, plan.outRowBytes, plan.outColumnBytes, outChannels],
-    ...[group, scratch, perThread, tableEntries, phases.length],
-    ...phaseWords,
-  ]);
+  runtime.run(
+    Task.convolution,
+    [
+      ...[x, plan.images, plan.height, plan.width, channels],
+      ...[frame.padTop, frame.padLeft, frame.height, frame.width, plan.strideHeight, plan.strideWidth],
+      ...[out, plan.outImageBytes, plan.outRowBytes, plan.outColumnBytes, outChannels],
+      ...[group, scratch, perThread, tableEntries, phases.length, perUnit],
+      ...phaseWords,
+    ],
+    groups * Math.ceil(outChannels / perUnit),
+  );
 }

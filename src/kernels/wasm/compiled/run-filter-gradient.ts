@@ -35,10 +35,12 @@ export function runFilterGradient(
   const tiles = filterHeight * Math.ceil(run / tapsPerTile);
   const tilesPerUnit = Math.max(fewestTiles, Math.ceil(tiles / (runtime.threads * unitsPerThread)));
   const scratch = runtime.scratch(perThread * runtime.threads);
-  runtime.run(Task.filterGradient, [
+  const perUnit = runtime.threads > 1 ? tilesPerUnit : tiles;
+  const args = [
     ...[x, conv.batch, conv.height, conv.width, channels],
     ...[frame.padTop, frame.padLeft, frame.height, frame.width, conv.strideHeight, conv.strideWidth],
     ...[dy, outHeight, outWidth, outChannels, filterHeight, run],
-    ...[gradient, runtime.threads > 1 ? tilesPerUnit : tiles, group, scratch, perThread],
-  ]);
+    ...[gradient, perUnit, group, scratch, perThread],
+  ];
+  runtime.run(Task.filterGradient, args, Math.ceil(tiles / perUnit));
 }

@@ -9,6 +9,8 @@ import type { ConvolutionPlan } from './run-convolution.ts';
 
 /** With fewer channels the transforms cost more than they save. */
 const fewestChannels = 8;
+/** With fewer patches, transforming the filter costs more than it saves: measured on single faces. */
+const fewestPatches = 48;
 
 /** Even outputs only: a patch makes 2 x 2 of them. */
 export function suitsWinograd(plan: ConvolutionPlan): boolean {
@@ -24,6 +26,7 @@ export function suitsWinograd(plan: ConvolutionPlan): boolean {
     plan.frame.width === gridWidth + 2 &&
     gridHeight % 2 === 0 &&
     gridWidth % 2 === 0 &&
+    (plan.images * gridHeight * gridWidth) / 4 >= fewestPatches &&
     plan.channels % 4 === 0 &&
     plan.outChannels % 4 === 0 &&
     Math.min(plan.channels, plan.outChannels) >= fewestChannels
@@ -52,10 +55,14 @@ export function runWinogradConvolution(
   const transformed = packed + packedBytes;
   packFilter(runtime.kernels, view, channels, outChannels, filter, packed);
   runtime.kernels.transformFilter(packed, panels, channels, transformed);
-  runtime.run(Task.winogradConvolution, [
-    ...[x, images, plan.height, plan.width, channels],
-    ...[frame.padTop, frame.padLeft, frame.height, frame.width],
-    ...[out, gridHeight, gridWidth, outChannels, transformed],
-    ...[group, transformed + transformedBytes, perThread],
-  ]);
+  runtime.run(
+    Task.winogradConvolution,
+    [
+      ...[x, images, plan.height, plan.width, channels],
+      ...[frame.padTop, frame.padLeft, frame.height, frame.width],
+      ...[out, gridHeight, gridWidth, outChannels, transformed],
+      ...[group, transformed + transformedBytes, perThread],
+    ],
+    Math.ceil(images / group),
+  );
 }
