@@ -1,0 +1,107 @@
+"""The training step of a preset in PyTorch on the CPU, for comparison. Prints one JSON object.
+
+    python3 pytorch_step.py PRESET ROWS STEPS THREADS
+"""
+import json
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class Strided(nn.Sequential):
+    def __init__(self, before, after):
+        super().__init__(
+            nn.Conv2d(before, after, 3, stride=2, padding=1, bias=False),
+            nn.BatchNorm2d(after),
+            nn.ReLU(inplace=True),
+        )
+
+
+class Residual(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.first = nn.Conv2d(width, width, 3, padding=1, bias=False)
+        self.first_norm = nn.BatchNorm2d(width)
+        self.second = nn.Conv2d(width, width, 3, padding=1, bias=False)
+        self.second_norm = nn.BatchNorm2d(width)
+
+    def forward(self, x):
+        y = F.relu(self.first_norm(self.first(x)), inplace=True)
+        return F.relu(self.second_norm(self.second(y)) + x, inplace=True)
+
+
+class Compact(nn.Module):
+    size = 64
+
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Sequential(
+            Strided(1, 24), Strided(24, 48), Residual(48), Strided(48, 96), Residual(96),
+            Strided(96, 144), Residual(144), nn.Flatten(), nn.Dropout(0.3), nn.Linear(2304, 128),
+        )
+
+    def forward(self, x):
+        return F.normalize(self.body(x))
+
+
+class Koch(nn.Module):
+    size = 105
+
+    def __init__(self):
+        super().__init__()
+        layers, before = [], 1
+        for width, kernel, pool in ((64, 10, True), (128, 7, True), (128, 4, True), (256, 4, False)):
+            layers += [nn.Conv2d(before, width, kernel), nn.ReLU(inplace=True)]
+            layers += [nn.MaxPool2d(2)] if pool else []
+            before = width
+        self.body = nn.Sequential(*layers, nn.Flatten(), nn.Linear(9216, 4096), nn.Sigmoid())
+
+    def forward(self, x):
+        return self.body(x)
+
+
+def contrastive(embeddings, people):
+    """In-batch pairs, margin 1.8, the hardest tenth of the different ones."""
+    distances = (2 - 2 * embeddings @ embeddings.t()).clamp(min=0).add(1e-6).sqrt()
+    same = people[:, None] == people[None, :]
+    itself = torch.eye(len(people), dtype=torch.bool)
+    different = distances[~same]
+    hardest = different.topk(max(1, round(0.1 * len(different))), largest=False).values
+    return distances[same & ~itself].square().mean() + (1.8 - hardest).clamp(min=0).square().mean()
+
+
+def koch_loss(embeddings, people, weights, bias):
+    half = len(people) // 2
+    distances = ((embeddings[:half] - embeddings[half:]).abs() * weights.abs()).sum(1)
+    same = (people[:half] == people[half:]).float()
+    return F.binary_cross_entropy_with_logits(bias - distances, same)
+
+
+def main():
+    preset, rows, steps, threads = sys.argv[1], *map(int, sys.argv[2:5])
+    torch.set_num_threads(threads)
+    torch.manual_seed(1)
+    koch = preset == "koch2015"
+    network = Koch() if koch else Compact()
+    weights, bias = nn.Parameter(torch.full((4096,), 0.01)), nn.Parameter(torch.zeros(()))
+    optimiser = torch.optim.AdamW([*network.parameters(), *([weights, bias] if koch else [])], lr=1e-3)
+    images = torch.randn(rows, 1, network.size, network.size)
+    people = torch.arange(rows) % (rows // 2) if koch else torch.arange(rows) // 4
+    times = []
+    for at in range(steps + 3):
+        started = time.perf_counter()
+        optimiser.zero_grad(set_to_none=True)
+        embeddings = network(images)
+        loss = koch_loss(embeddings, people, weights, bias) if koch else contrastive(embeddings, people)
+        loss.backward()
+        optimiser.step()
+        loss.item()
+        if at >= 3:
+            times.append(1000 * (time.perf_counter() - started))
+    print(json.dumps({"version": torch.__version__, "threads": threads, "msPerStep": times}))
+
+
+main()

@@ -1,0 +1,43 @@
+/** Starts one backend, with our kernels or with TF.js's alone. Once per page: kernels cannot be taken back. */
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-webgl';
+import { getThreadsCount, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
+import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { webglRenderer, webgpuAdapter } from '../../../src/engine/worker/graphics-adapters.ts';
+import { prepareWasm } from '../../../src/engine/worker/wasm-runtime.ts';
+import { registerWasmKernels } from '../../../src/kernels/wasm/register-wasm-kernels.ts';
+
+export interface StartRequest {
+  readonly backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu';
+  readonly kernels: 'ours' | 'stock';
+  /** WASM only; every core unless told. */
+  readonly threads?: number;
+}
+
+export interface Started {
+  readonly threads: number;
+  readonly detail: string;
+}
+
+export async function startTask({ backend, kernels, threads }: StartRequest): Promise<Started> {
+  if (backend === 'wasm') {
+    prepareWasm();
+    if (threads !== undefined) setThreadsCount(threads);
+  }
+  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  if (!(await setBackend(backend))) throw new Error(`${backend} cannot run here.`);
+  await ready();
+  if (kernels === 'stock')
+    return { threads: backend === 'wasm' ? getThreadsCount() : 1, detail: await detailOf(backend) };
+  if (backend === 'wasm') {
+    const report = await registerWasmKernels();
+    return { threads: report.threads, detail: report.instructions };
+  }
+  return { threads: 1, detail: await detailOf(backend) };
+}
+
+async function detailOf(backend: StartRequest['backend']): Promise<string> {
+  if (backend === 'webgl') return webglRenderer()?.name ?? '';
+  if (backend === 'webgpu') return (await webgpuAdapter())?.name ?? '';
+  return '';
+}
