@@ -30,10 +30,7 @@ async function ask<Name extends TaskName>(
   return answer.reply as Awaited<ReturnType<LabTasks[Name]>>; // the worker answers with the task of that name
 }
 
-const lab = { ask };
-export type Lab = typeof lab;
-
 declare global {
-  var lab: Lab;
+  var lab: { readonly ask: typeof ask };
 }
-globalThis.lab = lab;
+globalThis.lab = { ask };

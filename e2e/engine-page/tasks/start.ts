@@ -2,10 +2,12 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
 import { getThreadsCount, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { findBackend, ready, setBackend } from '@tensorflow/tfjs-core';
 import { webglRenderer, webgpuAdapter } from '../../../src/engine/worker/graphics-adapters.ts';
 import { prepareWasm } from '../../../src/engine/worker/wasm-runtime.ts';
 import { registerWasmKernels } from '../../../src/kernels/wasm/register-wasm-kernels.ts';
+import { registerWebglKernels } from '../../../src/kernels/webgl/register-webgl-kernels.ts';
+import { registerWebgpuKernels } from '../../../src/kernels/webgpu/register-webgpu-kernels.ts';
 
 export interface StartRequest {
   readonly backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu';
@@ -33,6 +35,11 @@ export async function startTask({ backend, kernels, threads }: StartRequest): Pr
     const report = await registerWasmKernels();
     return { threads: report.threads, detail: report.instructions };
   }
+  if (backend === 'webgl') registerWebglKernels();
+  if (backend === 'webgpu') {
+    reportDeviceErrors();
+    registerWebgpuKernels();
+  }
   return { threads: 1, detail: await detailOf(backend) };
 }
 
@@ -40,4 +47,12 @@ async function detailOf(backend: StartRequest['backend']): Promise<string> {
   if (backend === 'webgl') return webglRenderer()?.name ?? '';
   if (backend === 'webgpu') return (await webgpuAdapter())?.name ?? '';
   return '';
+}
+
+/** A shader that does not compile is no exception: the numbers are zeros, and the device tells of it later. */
+function reportDeviceErrors(): void {
+  const { device } = findBackend('webgpu') as unknown as { readonly device: EventTarget }; // a part of the real class
+  device.addEventListener('uncapturederror', (event) => {
+    console.error((event as Event & { readonly error: Error }).error.message);
+  });
 }

@@ -3,9 +3,9 @@
  * The contract (inputs, attributes, result) is TF.js's own.
  */
 import { Conv2DBackpropFilter, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import { type ConvAttributes, type ConvGeometry, convGeometry } from '../conv-geometry.ts';
 import { runFilterGradient } from './compiled/run-filter-gradient.ts';
 import { composedFilterGradient } from './composed/filter-gradient.ts';
-import { type ConvAttributes, type ConvGeometry, convGeometry } from './conv-geometry.ts';
 import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf, type WasmBackend } from './wasm-backend.ts';
 

@@ -4,10 +4,10 @@
  * and what no route of ours covers goes to the stock kernel.
  */
 import { Conv2DBackpropInput, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import { type ConvAttributes, type ConvGeometry, convGeometry } from '../conv-geometry.ts';
 import { inputGradientPlan } from './compiled/input-gradient-plan.ts';
 import { type ConvolutionPlan, fitsArguments, runConvolution } from './compiled/run-convolution.ts';
 import { composedInputGradient } from './composed/input-gradient.ts';
-import { type ConvAttributes, type ConvGeometry, convGeometry } from './conv-geometry.ts';
 import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf, type WasmBackend } from './wasm-backend.ts';
 

@@ -2,9 +2,9 @@
  * Kernel `Conv2D` on our own code. The contract is TF.js's; dilations and `NCHW` go to the stock kernel.
  */
 import { Conv2D, type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type ConvAttributes, type ConvGeometry, convGeometry } from '../conv-geometry.ts';
 import { forwardPlan } from './compiled/forward-plan.ts';
 import { runConvolution } from './compiled/run-convolution.ts';
-import { type ConvAttributes, type ConvGeometry, convGeometry } from './conv-geometry.ts';
 import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf } from './wasm-backend.ts';
 

@@ -3,8 +3,8 @@
  * The contract is TF.js's; other activations, and what `Conv2D` leaves out, go to the stock kernel.
  */
 import { FusedConv2D, type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { ConvGeometry } from '../conv-geometry.ts';
 import { rowUnits } from './compiled/row-units.ts';
-import type { ConvGeometry } from './conv-geometry.ts';
 import { type Conv2dAttributes, convolve, ownGeometry } from './conv2d.ts';
 import { type KernelRuntime, Task } from './kernel-runtime.ts';
 import { memoryOf, offsetOf } from './wasm-backend.ts';

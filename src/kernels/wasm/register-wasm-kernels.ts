@@ -9,14 +9,12 @@ import {
   Conv2DBackpropInput,
   FusedConv2D,
   findBackend,
-  getKernel,
   Identity,
   type KernelConfig,
   MaxPoolGrad,
   Relu,
-  registerKernel,
-  unregisterKernel,
 } from '@tensorflow/tfjs-core';
+import { register, replacing } from '../replace-kernel.ts';
 import { adamStepConfig } from './adam-step.ts';
 import { batchMatMulConfig } from './batch-mat-mul.ts';
 import { batchNormTrainingConfig } from './batch-norm-training.ts';
@@ -50,20 +48,16 @@ export interface KernelOptions {
 let registered: Promise<KernelReport> | null = null;
 
 export function registerWasmKernels(options: KernelOptions = { compiled: true }): Promise<KernelReport> {
-  registered ??= register(options);
+  registered ??= start(options);
   return registered;
 }
 
-async function register(options: KernelOptions): Promise<KernelReport> {
+async function start(options: KernelOptions): Promise<KernelReport> {
   const backend = findBackend('wasm') as unknown as WasmBackend | null; // a part of the real class
   if (backend !== null) failWhenFull(backend);
   const runtime = options.compiled && backend !== null ? await startRuntime(backend) : null;
   const configs = kernelConfigs(runtime);
-  for (const config of configs) {
-    // Registering over a kernel warns on the console; the stock one lives on inside ours.
-    if (getKernel(config.kernelName, 'wasm')) unregisterKernel(config.kernelName, 'wasm');
-    registerKernel(config);
-  }
+  register(configs);
   return {
     instructions: runtime?.instructions ?? 'composed',
     threads: runtime?.threads ?? 1,
@@ -83,27 +77,21 @@ async function startRuntime(backend: WasmBackend): Promise<KernelRuntime | null>
 /** What `registerWasmKernels` registers: ours around the stock kernels that are registered now. */
 export function kernelConfigs(runtime: KernelRuntime | null): KernelConfig[] {
   const replaced = [
-    replace(Conv2DBackpropInput, (stock) => conv2dBackpropInputConfig(stock, runtime)),
-    replace(Identity, identityConfig),
+    replacing('wasm', Conv2DBackpropInput, (stock) => conv2dBackpropInputConfig(stock, runtime)),
+    replacing('wasm', Identity, identityConfig),
   ];
   if (runtime === null) return [conv2dBackpropFilterConfig(null), ...replaced.flat()];
   return [
     conv2dBackpropFilterConfig(runtime),
     ...replaced.flat(),
-    ...replace(Conv2D, (stock) => conv2dConfig(stock, runtime)),
-    ...replace(FusedConv2D, (stock) => fusedConv2dConfig(stock, runtime)),
-    ...replace(BatchMatMul, (stock) => batchMatMulConfig(stock, runtime)),
-    ...replace(MaxPoolGrad, (stock) => maxPoolGradConfig(stock, runtime)),
-    ...replace(Relu, (stock) => reluConfig(stock, runtime)),
+    ...replacing('wasm', Conv2D, (stock) => conv2dConfig(stock, runtime)),
+    ...replacing('wasm', FusedConv2D, (stock) => fusedConv2dConfig(stock, runtime)),
+    ...replacing('wasm', BatchMatMul, (stock) => batchMatMulConfig(stock, runtime)),
+    ...replacing('wasm', MaxPoolGrad, (stock) => maxPoolGradConfig(stock, runtime)),
+    ...replacing('wasm', Relu, (stock) => reluConfig(stock, runtime)),
     batchStatisticsConfig(runtime),
     batchNormTrainingConfig(runtime),
     batchNormTrainingGradConfig(runtime),
     adamStepConfig(runtime),
   ];
-}
-
-/** Our form of a stock kernel, if this build of TF.js has it. */
-function replace(kernelName: string, ours: (stock: KernelConfig) => KernelConfig): KernelConfig[] {
-  const stock = getKernel(kernelName, 'wasm');
-  return stock ? [ours(stock)] : [];
 }

@@ -1,5 +1,5 @@
 /** The forward pass of a convolution as one phase over the padded image. */
-import type { ConvGeometry } from '../conv-geometry.ts';
+import type { ConvGeometry } from '../../conv-geometry.ts';
 import type { PaddedFrame } from './padded-frame.ts';
 import type { ConvolutionPlan } from './run-convolution.ts';
 

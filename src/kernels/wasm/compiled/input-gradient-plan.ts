@@ -4,7 +4,7 @@
  * dX[y] = sum over taps i with (y + pad - i) divisible by s of dY[(y + pad - i) / s] W[i]: pixels y with
  * the same remainder share their taps, which in turned order read neighbouring rows of dY.
  */
-import type { ConvGeometry } from '../conv-geometry.ts';
+import type { ConvGeometry } from '../../conv-geometry.ts';
 import type { ConvolutionPlan } from './run-convolution.ts';
 
 interface AxisPhase {

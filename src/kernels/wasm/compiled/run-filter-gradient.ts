@@ -1,7 +1,7 @@
 /**
  * Lays out memory for the task `filterGradient` and runs it. Writes into a given output; owns nothing.
  */
-import type { ConvGeometry } from '../conv-geometry.ts';
+import type { ConvGeometry } from '../../conv-geometry.ts';
 import { type KernelRuntime, Task } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
 import { aligned, framedBytes, imagesPerGroup, slackBytes } from './padded-frame.ts';

@@ -2,7 +2,7 @@
  * Runs the filter gradient of 3 x 3 convolutions of stride 1 by Winograd's method, transposed; see
  * assembly/winograd-transforms.ts. Writes into a given output; owns nothing.
  */
-import type { ConvGeometry } from '../conv-geometry.ts';
+import type { ConvGeometry } from '../../conv-geometry.ts';
 import { type KernelRuntime, Task } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
 import { aligned, framedBytes, imagesPerWinogradGroup, planeSlackBytes, slackBytes } from './padded-frame.ts';

@@ -6,7 +6,7 @@
  * The caller owns the result.
  */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { ConvGeometry } from '../conv-geometry.ts';
+import type { ConvGeometry } from '../../conv-geometry.ts';
 import type { WasmBackend } from '../wasm-backend.ts';
 import { createKernelChain } from './kernel-chain.ts';
 

@@ -5,7 +5,7 @@
  * its channel axes swapped. The caller owns the result.
  */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { ConvGeometry } from '../conv-geometry.ts';
+import type { ConvGeometry } from '../../conv-geometry.ts';
 import type { WasmBackend } from '../wasm-backend.ts';
 import { createKernelChain, type KernelChain } from './kernel-chain.ts';
 

@@ -2,7 +2,7 @@
  * Calls of every kernel that runs on our compiled code, as shapes and attributes, for tests that need no
  * TF.js backend.
  */
-import { convGeometry } from '../conv-geometry.ts';
+import { convGeometry } from '../../conv-geometry.ts';
 import type { ConvolutionCase } from './convolution-cases.ts';
 
 export interface KernelCase {

@@ -3,13 +3,18 @@
  *
  * Only channels-last, dilation 1: the only form with a gradient in TF.js.
  */
-import { backend_util } from '@tensorflow/tfjs-core';
+import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 
 export interface ConvAttributes {
   readonly strides: [number, number] | number;
   readonly pad: 'valid' | 'same' | number | ExplicitPadding;
   readonly dataFormat?: 'NHWC' | 'NCHW';
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
+
+/** What the kernels themselves are called with; the gradients' have no dilations: TF.js refuses those. */
+export interface Conv2dAttributes extends ConvAttributes {
+  readonly dilations?: [number, number] | number;
 }
 
 type ExplicitPadding = [[number, number], [number, number], [number, number], [number, number]];
@@ -63,4 +68,17 @@ export function convGeometry(
     padTop: info.padInfo.top,
     padLeft: info.padInfo.left,
   };
+}
+
+/** @returns null for what graphics backends leave to the stock kernels: dilated, 1 x 1, empty, not float32, `NCHW` */
+export function spatialGeometry(
+  x: Pick<TensorInfo, 'shape' | 'dtype'>,
+  filterShape: readonly number[],
+  attrs: Conv2dAttributes,
+): ConvGeometry | null {
+  const { dilations = 1 } = attrs;
+  const undilated = typeof dilations === 'number' ? dilations === 1 : dilations.every((step) => step === 1);
+  if (!undilated || x.dtype !== 'float32' || util.sizeFromShape(x.shape) === 0) return null;
+  const conv = convGeometry(x.shape, filterShape, attrs);
+  return conv === null || conv.filterHeight * conv.filterWidth === 1 ? null : conv;
 }
