@@ -5,7 +5,7 @@ import { chromiumLaunchOptions } from './tools/find-chromium.ts';
 const port = 4317;
 
 export default defineConfig({
-  testDir: './journeys',
+  testDir: '.',
   outputDir: './.output/results',
   // Training wants the cores for itself: two journeys at once would only slow each other down.
   workers: 1,

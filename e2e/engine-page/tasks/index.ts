@@ -3,6 +3,7 @@
 import { embedTask } from './embed.ts';
 import { matMulTask } from './mat-mul.ts';
 import { memoryTask } from './memory.ts';
+import { parityTask } from './parity.ts';
 import { profileTask } from './profile.ts';
 import { replayTask } from './replay.ts';
 import { startTask } from './start.ts';
@@ -18,6 +19,7 @@ export const labTasks = {
   replay: replayTask,
   embed: embedTask,
   memory: memoryTask,
+  parity: parityTask,
 };
 
 export type LabTasks = typeof labTasks;

@@ -8,6 +8,7 @@ import {
   type TrainingOptions,
 } from '../../../src/siamese/options.ts';
 import { createRandom } from '../../../src/siamese/random.ts';
+import type { Preprocessing } from '../../../src/siamese/reports.ts';
 
 const facesPerPerson = 4;
 
@@ -15,9 +16,12 @@ export function optionsOf(preset: PresetName): TrainingOptions {
   return { ...defaultTrainingOptions, preset, ...presetOverrides[preset] };
 }
 
-export function madeBatch(options: TrainingOptions, rows: number, seed = 2): Batch {
-  const { inputSize, crop } = preprocessingOf(options.preset);
-  const random = createRandom(seed);
+export function madeBatch(
+  options: TrainingOptions,
+  rows: number,
+  { inputSize, crop }: Preprocessing = preprocessingOf(options.preset),
+): Batch {
+  const random = createRandom(2);
   const length = rows * inputSize * inputSize * crop.channels;
   const images = Float32Array.from({ length }, () => random.normal());
   const people = Uint32Array.from({ length: rows }, (_, row) =>

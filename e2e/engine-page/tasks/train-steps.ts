@@ -7,10 +7,14 @@ import type { PresetName } from '../../../src/siamese/options.ts';
 import { createRandom } from '../../../src/siamese/random.ts';
 import { createAdam } from '../../../src/siamese/training/adam.ts';
 import { createTrainStep } from '../../../src/siamese/training/train-step.ts';
+import { createTinyNetwork } from '../../../src/testing/tiny-network.ts';
 import { madeBatch, optionsOf } from './made-batch.ts';
 
+/** `tiny`: every kind of block and some thousand weights, for thousands of steps on slow machines. */
+export type LabNetwork = PresetName | 'tiny';
+
 export interface StepRequest {
-  readonly preset: PresetName;
+  readonly preset: LabNetwork;
   /** Faces a step. */
   readonly rows: number;
   readonly steps: number;
@@ -22,39 +26,47 @@ export interface StepTimes {
   readonly losses: readonly number[];
   /** Tensors after the warm-up and after the last step. */
   readonly tensors: readonly [number, number];
+  /** Bytes of tensors, and of memory of the graphics card where there is one, likewise. */
+  readonly bytes: readonly [number, number];
 }
 
 export async function trainStepsTask({ preset, rows, steps, warmUp }: StepRequest): Promise<StepTimes> {
   const stepper = createStepper(preset, rows);
   const msPerStep: number[] = [];
   const losses: number[] = [];
-  let before = 0;
+  let before = usedMemory();
   try {
     for (let at = 0; at < warmUp + steps; at++) {
-      if (at === warmUp) before = memory().numTensors;
+      if (at === warmUp) before = usedMemory();
       const startedAt = performance.now();
       const { loss } = await stepper.step();
       if (at >= warmUp) msPerStep.push(performance.now() - startedAt);
       losses.push(loss);
     }
-    return { msPerStep, losses, tensors: [before, memory().numTensors] };
+    const after = usedMemory();
+    return {
+      msPerStep,
+      losses,
+      tensors: [before.tensors, after.tensors],
+      bytes: [before.bytes, after.bytes],
+    };
   } finally {
     stepper.dispose();
   }
 }
 
 /** One network with its optimiser, and one batch it is shown again and again. */
-export function createStepper(preset: PresetName, rows: number) {
-  const options = optionsOf(preset);
+export function createStepper(preset: LabNetwork, rows: number) {
+  const options = optionsOf(preset === 'tiny' ? 'compact' : preset);
   const random = createRandom(1);
-  const network = createSiameseNetwork(options, random);
+  const network = preset === 'tiny' ? createTinyNetwork() : createSiameseNetwork(options, random);
   const trainable = network.weights.filter(({ plan }) => plan.trainable);
   const adam = createAdam(
     trainable.map(({ plan, variable }) => ({ variable, decays: plan.decays })),
     options,
   );
   const step = createTrainStep(network, lossByName(options, network.affine), adam, random.fork('training'));
-  const batch = madeBatch(options, rows);
+  const batch = madeBatch(options, rows, network.preprocessing);
   return {
     step: () => step(batch, options.learningRate),
     dispose() {
@@ -62,4 +74,10 @@ export function createStepper(preset: PresetName, rows: number) {
       network.dispose();
     },
   };
+}
+
+function usedMemory(): { readonly tensors: number; readonly bytes: number } {
+  const { numTensors, numBytes, ...others } = memory();
+  const { numBytesInGPUAllocated = 0 } = others as { readonly numBytesInGPUAllocated?: number };
+  return { tensors: numTensors, bytes: numBytes + numBytesInGPUAllocated };
 }

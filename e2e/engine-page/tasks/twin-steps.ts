@@ -19,6 +19,7 @@ import {
 import { input, type LayersModel, layers, model, type Shape } from '@tensorflow/tfjs-layers';
 import { createSiameseNetwork } from '../../../src/siamese/model/siamese-network.ts';
 import { toLayersModel } from '../../../src/siamese/model/to-layers-model.ts';
+import type { PresetName } from '../../../src/siamese/options.ts';
 import { createRandom } from '../../../src/siamese/random.ts';
 import { madeBatch, optionsOf } from './made-batch.ts';
 import type { StepRequest } from './train-steps.ts';
@@ -28,7 +29,7 @@ export async function twinStepsTask({
   rows,
   steps,
   warmUp,
-}: StepRequest): Promise<{ msPerStep: readonly number[] }> {
+}: StepRequest & { readonly preset: PresetName }): Promise<{ msPerStep: readonly number[] }> {
   const options = optionsOf(preset);
   const network = createSiameseNetwork(options, createRandom(1));
   const embedding = toLayersModel(network);

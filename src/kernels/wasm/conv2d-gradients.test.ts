@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type KernelReport, registerWasmKernels } from './register-wasm-kernels.ts';
 import {
   convolutionAndGradients,
   convolutionCases,
   convolutionGrid,
   longStrides,
   winogradCases,
-} from './testing/convolution-cases.ts';
+} from '../testing/convolution-cases.ts';
+import { type KernelReport, registerWasmKernels } from './register-wasm-kernels.ts';
 import { expectNothingLeftOnWasm, expectSameOnWasmAndCpu, startWasm } from './testing/wasm-and-cpu.ts';
 
 let report: KernelReport;

@@ -1,12 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { convolutionCases } from './testing/convolution-cases.ts';
-import {
-  expectNothingLeftOnWasm,
-  expectSameOnWasmAndCpu,
-  numbers,
-  startWasm,
-} from './testing/wasm-and-cpu.ts';
+import { convolutionCases } from '../testing/convolution-cases.ts';
+import { numbers } from '../testing/numbers.ts';
+import { expectNothingLeftOnWasm, expectSameOnWasmAndCpu, startWasm } from './testing/wasm-and-cpu.ts';
 
 beforeAll(async () => {
   const { kernels } = await startWasm();

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ConvolutionCase } from '../testing/convolution-cases.ts';
 import { allInstructions, compileKernels, type Instructions } from './compiled-kernels.ts';
 import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
-import type { ConvolutionCase } from './testing/convolution-cases.ts';
 import { createGuardedBackend, type GuardedBackend } from './testing/guarded-backend.ts';
 import {
   adamKernelCase,

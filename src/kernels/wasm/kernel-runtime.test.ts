@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { relativeError } from '../testing/numbers.ts';
 import { type KernelRuntime, startKernelRuntime, Task } from './kernel-runtime.ts';
 import { createGuardedBackend, type GuardedBackend } from './testing/guarded-backend.ts';
 import { adamKernelCase, convolutionKernelCases } from './testing/kernel-cases.ts';
 import { NodeWorker, stopNodeWorkers } from './testing/node-worker.ts';
 import { runKernelCase } from './testing/run-kernel-case.ts';
-import { type Result, relativeError } from './testing/wasm-and-cpu.ts';
+import type { Result } from './testing/wasm-and-cpu.ts';
 
 const [, , filterGradient] = convolutionKernelCases({
   name: '3x3 stride 2',

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
 import {
   type ConvolutionCase,
   convolutionCases,
   convolutionGrid,
   threeByThree,
   winogradCases,
-} from './testing/convolution-cases.ts';
+} from '../testing/convolution-cases.ts';
+import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
 import { createGuardedBackend, type GuardedBackend } from './testing/guarded-backend.ts';
 import {
   adamKernelCase,

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { numbers } from '../testing/numbers.ts';
 import {
   expectNothingLeftOnWasm,
   expectSameResults,
-  numbers,
   resultsOn,
   startWasm,
   valuesOn,

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KernelReport } from '../register-wasm-kernels.ts';
 import {
   convolutionAndGradients,
   convolutionCases,
   convolutionGrid,
   longStrides,
-} from '../testing/convolution-cases.ts';
+} from '../../testing/convolution-cases.ts';
+import type { KernelReport } from '../register-wasm-kernels.ts';
 import { expectNothingLeftOnWasm, expectSameOnWasmAndCpu, startWasm } from '../testing/wasm-and-cpu.ts';
 
 /**

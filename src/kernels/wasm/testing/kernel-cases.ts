@@ -3,7 +3,7 @@
  * TF.js backend.
  */
 import { convGeometry } from '../../conv-geometry.ts';
-import type { ConvolutionCase } from './convolution-cases.ts';
+import type { ConvolutionCase } from '../../testing/convolution-cases.ts';
 
 export interface KernelCase {
   readonly name: string;

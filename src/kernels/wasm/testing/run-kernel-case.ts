@@ -1,10 +1,12 @@
 /** Runs kernels on a guarded backend: no TF.js engine, no stock kernels, nothing but our code. */
+import '@tensorflow/tfjs-backend-wasm'; // registers the stock kernels that ours take the place of
 import { type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { numbers } from '../../testing/numbers.ts';
 import type { KernelRuntime } from '../kernel-runtime.ts';
 import { kernelConfigs } from '../register-wasm-kernels.ts';
 import type { GuardedBackend } from './guarded-backend.ts';
 import type { KernelCase } from './kernel-cases.ts';
-import { numbers, type Result } from './wasm-and-cpu.ts';
+import type { Result } from './wasm-and-cpu.ts';
 
 /** Variances and sums of squares are not negative. */
 const positive = ['statistics', 'second'];

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectSameOnWasmAndCpu, relativeError, startWasm } from './wasm-and-cpu.ts';
+import { relativeError } from '../../testing/numbers.ts';
+import { expectSameOnWasmAndCpu, startWasm } from './wasm-and-cpu.ts';
 
 const error = (actual: number[], expected: number[]): number =>
   relativeError(Float32Array.from(actual), Float32Array.from(expected));

@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
+import { relativeError } from '../../testing/numbers.ts';
 import { type KernelOptions, type KernelReport, registerWasmKernels } from '../register-wasm-kernels.ts';
 import type { WasmBackend } from '../wasm-backend.ts';
 
@@ -16,17 +17,6 @@ export async function startWasm(options?: KernelOptions): Promise<KernelReport> 
   setWasmPaths(`${dirname(entry)}/`);
   await tf.setBackend('wasm');
   return registerWasmKernels(options);
-}
-
-/** Values in [-1, 1] from a small generator, the same on every run. */
-export function numbers(count: number, seed: number): Float32Array {
-  let state = (seed * 2654435761) >>> 0 || 1;
-  return Float32Array.from({ length: count }, () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return ((state >>> 0) / 2 ** 32) * 2 - 1;
-  });
 }
 
 export interface Result {
@@ -56,24 +46,6 @@ export async function valuesOn(
   compute: () => tf.Tensor | tf.Tensor[],
 ): Promise<Float32Array[]> {
   return (await resultsOn(backend, compute)).map(({ values }) => values);
-}
-
-/**
- * Largest difference over the largest expected value. Infinite where lengths differ, and where a value is
- * not finite unless the very same one was expected: no finite error can hide that.
- */
-export function relativeError(actual: Float32Array, expected: Float32Array): number {
-  if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
-  let difference = 0;
-  let size = 1e-6;
-  for (let i = 0; i < actual.length; i++) {
-    if (Object.is(actual[i], expected[i]) && !Number.isFinite(expected[i])) continue;
-    const error = Math.abs(actual[i]! - expected[i]!);
-    if (!Number.isFinite(error)) return Number.POSITIVE_INFINITY;
-    difference = Math.max(difference, error);
-    size = Math.max(size, Math.abs(expected[i]!));
-  }
-  return difference / size;
 }
 
 /** Fails on another number of results, another shape, or a relative error of `limit` or more. */

@@ -2,7 +2,7 @@
  * Convolutions of all the kinds a network here may ask for, small enough for the CPU backend.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { numbers } from './wasm-and-cpu.ts';
+import { numbers } from './numbers.ts';
 
 export interface ConvolutionCase {
   readonly name: string;
