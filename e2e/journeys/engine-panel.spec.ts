@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { faceZip } from '../fixtures/face-zip.ts';
 import { readStudio } from '../support/read-studio.ts';
-import { expectNoSidewaysScroll, takePicture } from '../support/take-picture.ts';
+import { expectNoSidewaysScroll } from '../support/take-picture.ts';
 import { expect, test } from '../support/test.ts';
 import { chromiumLaunchOptions, softwareWebgl } from '../tools/find-chromium.ts';
 
@@ -35,7 +35,6 @@ test('the panel shows where the time of a run goes, and copies it for a bug repo
   await expect(run.getByRole('row', { name: /^Backward [\d.,]+ ms \d+ %$/ })).toBeVisible();
   await expect(panel.getByText(/^Measured on .* with Compact/)).toBeVisible();
   await expect(panel.getByText(/ in \d[\d,]* tensors$/)).toBeVisible();
-  await takePicture(page, 'engine-panel');
 
   await panel.getByRole('button', { name: 'Copy for a bug report' }).click();
   await expect(panel.getByRole('button', { name: 'Copied' })).toBeVisible();

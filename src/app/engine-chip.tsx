@@ -2,16 +2,20 @@
 import { Button, Loader, Popover, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCpu } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { backendNames } from '../components/backend-names.ts';
 import type { EngineReport } from '../engine/protocol.ts';
 import type { EngineData } from '../store/app-state.ts';
 import { useAppStore } from '../store/use-app-store.ts';
-import { backendNames } from './backend-names.ts';
+import classes from './engine-panel/engine-panel.module.css';
 import { EnginePanel } from './engine-panel.tsx';
+
+/** A phone's width, with a margin. */
+const panelWidth = 'min(400px, calc(100vw - 24px))';
 
 export function EngineChip({ brief = false }: { readonly brief?: boolean }) {
   const { phase, report } = useAppStore((state) => state.engine);
   return (
-    <Popover width={340} shadow="md" withArrow trapFocus returnFocus>
+    <Popover width={panelWidth} shadow="md" withArrow trapFocus returnFocus>
       <Popover.Target>
         <Button
           variant="subtle"
@@ -29,8 +33,10 @@ export function EngineChip({ brief = false }: { readonly brief?: boolean }) {
           </Text>
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
-        <EnginePanel />
+      <Popover.Dropdown p={0}>
+        <div className={classes.scroller}>
+          <EnginePanel />
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

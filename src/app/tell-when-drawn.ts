@@ -17,7 +17,7 @@ export function tellWhenDrawn(engine: Engine): () => void {
     if (document.hidden) tell();
     else requestAnimationFrame(() => setTimeout(tell)); // the frame's own work comes after its callbacks
   };
-  const shown = ['steps', 'validation', 'trainingStage'] as const;
+  const shown = ['steps', 'validation', 'trainingStage', 'frameWanted'] as const;
   const ends = shown.map((name) => engine.on(name, afterTheFrame));
   return () => {
     for (const end of ends) end();

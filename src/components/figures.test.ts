@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { bytesText, countOf, countText, durationText, shareText } from './figures.ts';
+import {
+  bytesText,
+  countOf,
+  countText,
+  durationText,
+  millisecondsText,
+  momentText,
+  rateText,
+  shareText,
+} from './figures.ts';
 
 test('counts have a comma at every thousand', () => {
   expect(countText(13233)).toBe('13,233');
@@ -25,4 +34,19 @@ test('durations name at most two units', () => {
   expect(durationText(65)).toBe('1 min 5 s');
   expect(durationText(120)).toBe('2 min');
   expect(durationText(3840)).toBe('1 h 4 min');
+});
+
+test('short times keep a digit while it means something', () => {
+  expect(millisecondsText(4.24)).toBe('4.2 ms');
+  expect(millisecondsText(9.97)).toBe('10 ms');
+  expect(millisecondsText(1250.4)).toBe('1,250 ms');
+});
+
+test('slow rates keep a digit', () => {
+  expect(rateText(3.56)).toBe('3.6');
+  expect(rateText(1234.5)).toBe('1,235');
+});
+
+test('a moment is a day and a time of day', () => {
+  expect(momentText(new Date(2026, 4, 3, 12, 30))).toBe('3 May 2026, 12:30');
 });

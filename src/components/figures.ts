@@ -32,6 +32,21 @@ export function bytesText(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : countText(value)} ${units[unit]}`;
 }
 
+/** A short time: `4.2 ms`, `340 ms`, `1,250 ms`. */
+export function millisecondsText(milliseconds: number): string {
+  return `${milliseconds < 9.95 ? milliseconds.toFixed(1) : countText(milliseconds)} ms`;
+}
+
+/** So many a second: `3.6`, `381`. */
+export function rateText(perSecond: number): string {
+  return perSecond < 9.95 ? perSecond.toFixed(1) : countText(perSecond);
+}
+
+/** A moment: `3 May 2026, 12:30`. */
+export function momentText(moment: Date): string {
+  return moment.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** Whole seconds up to a minute, then `1 min 5 s`, then `1 h 4 min`. */
 export function durationText(seconds: number): string {
   const total = Math.max(0, Math.round(seconds));

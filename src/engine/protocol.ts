@@ -2,7 +2,7 @@
  * Every word that crosses the thread boundary. Types only, imported by both sides.
  * Two maps – calls and events – and everything else derived from them.
  */
-import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type {
   CollapseWarning,
   FacePairs,
@@ -10,6 +10,7 @@ import type {
   Preprocessing,
   SplitPart,
   SplitReport,
+  StepParts,
   ThresholdOrigin,
   TrainingSummary,
   ValidationReport,
@@ -33,8 +34,33 @@ export interface BackendTrial {
   readonly backend: BackendName;
   /** Faces per second over real training steps; null when it was not timed. */
   readonly facesPerSecond: number | null;
+  /** The median of the timed steps. */
+  readonly msPerStep: number | null;
+  /** The step before them, which also compiles. */
+  readonly firstStepMs: number | null;
   /** Why it was not timed, or what was noticed, in plain words. */
   readonly note: string | null;
+}
+
+/** `composed`: without SIMD, our WASM kernels are made of TF.js's own. */
+export type WasmInstructions = 'composed' | 'simd' | 'relaxed-simd';
+
+/** What there is to compute on, whatever is in use. */
+export interface MachineReport {
+  readonly cores: number;
+  readonly wasmInstructions: WasmInstructions;
+  readonly wasmThreads: number;
+  /** Names of the graphics adapters; null when there is none. */
+  readonly webgl: string | null;
+  readonly webgpu: string | null;
+}
+
+/** Where the trials come from. */
+export interface CalibrationReport {
+  readonly preset: PresetName;
+  readonly measuredAt: Date;
+  /** They were timed at an earlier start, on this machine as it is now. */
+  readonly remembered: boolean;
 }
 
 export interface EngineReport {
@@ -44,8 +70,14 @@ export interface EngineReport {
   readonly detail: string;
   readonly chosenBy: 'measured' | 'you' | 'only-one';
   readonly trials: readonly BackendTrial[];
+  /** Null while there are no trials. */
+  readonly calibration: CalibrationReport | null;
+  readonly machine: MachineReport;
   readonly crossOriginIsolated: boolean;
 }
+
+/** On a graphics card: `gentle` lets the page draw between pieces of a step, `full` does not. */
+export type Pace = 'gentle' | 'full';
 
 export interface MemoryReport {
   readonly tensors: number;
@@ -144,6 +176,10 @@ export interface StepBatch {
   readonly differentMean: Float32Array;
   readonly differentDeviation: Float32Array;
   readonly facesPerSecond: number;
+  /** Means over these steps. */
+  readonly partsMs: StepParts;
+  /** How long the first step of the run took: it also compiles. */
+  readonly firstStepMs: number;
   readonly learningRate: number;
   /** 0..1 of the budget. */
   readonly progress: number;
@@ -251,7 +287,18 @@ export interface Decision {
 
 /** Asked by the UI, answered once. Every call can be cancelled through its `AbortSignal`. */
 export interface EngineCalls {
-  startEngine: { request: { readonly choice: BackendChoice }; reply: EngineReport };
+  /** `auto` times the backends on steps of the preset, unless the figures of this machine are at hand. */
+  startEngine: {
+    request: {
+      readonly choice: BackendChoice;
+      readonly preset: PresetName;
+      /** Times the backends even if the figures are at hand, or the choice needs none. */
+      readonly measureAgain: boolean;
+    };
+    reply: EngineReport;
+  };
+  /** Takes effect at once, in a run too; `gentle` until it is called. */
+  setPace: { request: { readonly pace: Pace }; reply: Record<string, never> };
 
   /** Reads archives, folders and loose files into one new dataset. Emits `progress`. */
   importDataset: {
@@ -366,6 +413,8 @@ export interface EngineEvents {
   /** A checkpoint was written: the model can be used from now on. */
   checkpoint: { readonly runId: RunId; readonly model: ModelSummary };
   collapse: { readonly runId: RunId; readonly warning: CollapseWarning };
+  /** There is nothing new to show, but training waits for the page's next frame all the same. */
+  frameWanted: Record<string, never>;
   contextLost: { readonly reason: string };
 }
 

@@ -109,6 +109,23 @@ export interface Spread {
   readonly deviation: number;
 }
 
+/**
+ * Where the time of a step went, in milliseconds; together the whole step. On a graphics card work is
+ * only queued by the middle three, and `readBack` waits until it is done.
+ */
+export interface StepParts {
+  /** Choosing the faces and turning them into numbers. */
+  readonly batch: number;
+  /** From the numbers to the loss. */
+  readonly forward: number;
+  /** From the loss to the gradients. */
+  readonly backward: number;
+  /** Moving the weights. */
+  readonly optimiser: number;
+  /** Waiting for the figures of the report. */
+  readonly readBack: number;
+}
+
 export interface StepReport {
   /** Counted from 1. */
   readonly step: number;
@@ -121,6 +138,7 @@ export interface StepReport {
   readonly faces: number;
   /** Clock when the step ended, since training began, pauses not counted. */
   readonly elapsedMs: number;
+  readonly partsMs: StepParts;
   /** Share of the budget used, 0..1. */
   readonly progress: number;
 }

@@ -2,11 +2,13 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
 import type { DatasetId } from '../engine/protocol.ts';
+import { putCalibration } from './calibrations.ts';
 import { deleteDataset, listDatasets } from './datasets.ts';
 import { openStudioDatabase } from './open-database.ts';
+import { databaseVersion } from './schema.ts';
 import { createStudioReader } from './studio-reader.ts';
 
-const nextVersion = 2;
+const nextVersion = databaseVersion + 1;
 
 /** A connection of a page that does not give way. */
 function openStubborn(name: string): Promise<IDBDatabase> {
@@ -51,4 +53,29 @@ test('a tab of an older page that does not give way is told instead of waited fo
   stubborn.close();
   const again = await openStudioDatabase('held', nextVersion);
   expect(again.version).toBe(nextVersion);
+});
+
+test('version 2 keeps what version 1 holds, and has room for calibrations', async () => {
+  const old = await openStudioDatabase('first-version', 1);
+  expect([...old.objectStoreNames]).not.toContain('calibrations');
+  const id = 'kept' as DatasetId; // a brand
+  const summary = {
+    id,
+    name: 'Faces',
+    source: 'demo',
+    createdAt: new Date(2026, 0, 1),
+    people: 2,
+    faces: 4,
+    sizeBytes: 100,
+    importSeconds: 1,
+    skipped: [],
+    lists: [],
+  } as const;
+  await old.put('datasets', { id, summary });
+  old.close();
+  const opened = await openStudioDatabase('first-version');
+  expect(opened.version).toBe(databaseVersion);
+  expect(await listDatasets(opened)).toEqual([summary]);
+  await putCalibration(opened, { key: 'here', trials: [], measuredAt: new Date() });
+  expect(await opened.count('calibrations')).toBe(1);
 });

@@ -35,8 +35,8 @@ export async function openStudioDatabase(
     refuse = reject;
   });
   const opening = openDB<StudioSchema>(name, version, {
-    upgrade: (opened, oldVersion) => {
-      if (oldVersion < 1) createVersion1(opened);
+    upgrade: (opened, oldVersion, newVersion) => {
+      for (const step of upgrades.slice(oldVersion, newVersion ?? version)) step(opened);
     },
     blocked: () => {
       refuse(new DatabaseUnavailableError(heldByOlderTab));
@@ -97,6 +97,13 @@ function createVersion1(database: StudioDatabase): void {
   database.createObjectStore('runHistories', { keyPath: 'id' });
   database.createObjectStore('enrolments', { keyPath: 'id' });
 }
+
+function createVersion2(database: StudioDatabase): void {
+  database.createObjectStore('calibrations', { keyPath: 'key' });
+}
+
+/** The step at place n leads from version n to n + 1. */
+const upgrades: readonly ((database: StudioDatabase) => void)[] = [createVersion1, createVersion2];
 
 function toUnavailable(error: unknown): DatabaseUnavailableError {
   if (error instanceof Error && error.name === 'VersionError') {

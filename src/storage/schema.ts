@@ -7,6 +7,7 @@
  */
 import type { DBSchema } from 'idb';
 import type {
+  BackendTrial,
   DatasetId,
   DatasetSummary,
   EnrolmentId,
@@ -20,7 +21,7 @@ import type {
 import type { FaceIndex, LfwLists } from '../siamese/reports.ts';
 
 export const databaseName = 'siamese-face-studio';
-export const databaseVersion = 1;
+export const databaseVersion = 2;
 
 /** Where each photo's bytes lie: chunk number, offset and length, by face number. */
 export interface PhotoTable {
@@ -91,6 +92,14 @@ export interface EnrolmentRecord {
   readonly photo: Blob;
 }
 
+/** What timing the backends gave, so that the next start need not do it again. */
+export interface CalibrationRecord {
+  /** Network and machine; made by the engine, opaque here. */
+  readonly key: string;
+  readonly trials: readonly BackendTrial[];
+  readonly measuredAt: Date;
+}
+
 export interface StudioSchema extends DBSchema {
   datasets: { key: DatasetId; value: DatasetRecord };
   faceIndices: { key: DatasetId; value: FaceIndexRecord };
@@ -101,6 +110,7 @@ export interface StudioSchema extends DBSchema {
   runs: { key: RunId; value: RunRecord };
   runHistories: { key: RunId; value: RunHistory };
   enrolments: { key: EnrolmentId; value: EnrolmentRecord };
+  calibrations: { key: string; value: CalibrationRecord };
 }
 
 /** What the main thread may ask of the database. */

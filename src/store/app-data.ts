@@ -12,6 +12,7 @@ import type {
   EnrolmentSummary,
   EvaluationReport,
   ModelSummary,
+  Pace,
   PairPlan,
   PairPreview,
   RunHistory,
@@ -28,6 +29,7 @@ import type {
   ValidationReport,
 } from '../siamese/reports.ts';
 import type { FaceIndexRecord } from '../storage/schema.ts';
+import type { StepTiming } from './step-timing.ts';
 
 export type Progress = EngineEvents['progress'];
 
@@ -35,6 +37,8 @@ export interface EngineData {
   readonly phase: 'starting' | 'ready' | 'lost';
   readonly choice: BackendChoice;
   readonly report: EngineReport | null;
+  /** How hard a graphics card is driven; kept between visits. */
+  readonly pace: Pace;
 }
 
 export interface DatasetData {
@@ -74,6 +78,8 @@ export interface TrainingData {
   readonly secondsLeft: number | null;
   readonly facesPerSecond: number;
   readonly step: number;
+  /** Null before the first step. */
+  readonly timing: StepTiming | null;
   readonly latest: { readonly report: ValidationReport; readonly pairs: FacePairs } | null;
   readonly validations: readonly Omit<ValidationReport, 'distances'>[];
   readonly collapse: CollapseWarning | null;

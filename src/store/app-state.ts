@@ -12,6 +12,7 @@ import type {
   EnrolmentSummary,
   ImportFile,
   ModelId,
+  Pace,
   RunId,
 } from '../engine/protocol.ts';
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
@@ -23,7 +24,9 @@ import type { AppData, DecisionData, Notice } from './app-data.ts';
 export type * from './app-data.ts';
 
 export interface EngineActions {
-  startEngine(choice?: BackendChoice): Promise<void>;
+  /** @param measureAgain times the backends even if their figures are remembered */
+  startEngine(choice?: BackendChoice, measureAgain?: boolean): Promise<void>;
+  setPace(pace: Pace): void;
 }
 
 export interface DatasetActions {

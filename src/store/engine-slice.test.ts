@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineLostError, RemoteError } from '../engine/errors.ts';
 import type { BackendChoice, EngineReport } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
@@ -9,10 +9,14 @@ import { createAppStore } from './create-app-store.ts';
 const unavailable = new RemoteError('BackendUnavailableError', 'WebGPU cannot run here.', '');
 
 function studio(answer: (choice: BackendChoice) => Promise<EngineReport>) {
-  const engine = createFakeEngine({ startEngine: ({ choice }) => answer(choice) });
+  const engine = createFakeEngine({
+    startEngine: ({ choice }) => answer(choice),
+    setPace: async () => ({}),
+  });
   const store = createAppStore({ engine, reader: createFakeReader() });
   const state = () => store.getState().engine;
-  return { engine, start: store.getState().startEngine, state, notices: () => store.getState().notices.list };
+  const notices = () => store.getState().notices.list;
+  return { engine, store, start: store.getState().startEngine, state, notices };
 }
 
 describe('choosing another backend', () => {
@@ -24,7 +28,7 @@ describe('choosing another backend', () => {
     });
     await start();
     await start('webgpu');
-    expect(state()).toEqual({ phase: 'ready', choice: 'auto', report });
+    expect(state()).toEqual({ phase: 'ready', choice: 'auto', report, pace: 'gentle' });
     expect(notices()).toMatchObject([
       {
         kind: 'error',
@@ -71,5 +75,49 @@ describe('an engine', () => {
     await start('webgl');
     expect(state().phase).toBe('lost');
     expect(notices()).toMatchObject([{ title: 'The engine stopped' }]);
+  });
+});
+
+describe('the trials', () => {
+  test('are of the network that is chosen in the options, and can be asked for anew', async () => {
+    const { engine, start, store } = studio(async () => fakeEngineReport());
+    await start();
+    store.getState().setTrainingOptions({ preset: 'koch2015' });
+    await start('wasm', true);
+    expect(engine.requestsOf('startEngine')).toEqual([
+      { choice: 'auto', preset: 'compact', measureAgain: false },
+      { choice: 'wasm', preset: 'koch2015', measureAgain: true },
+    ]);
+  });
+});
+
+describe('the pace', () => {
+  const memory = new Map<string, string>();
+  beforeEach(() => {
+    memory.clear();
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => memory.get(name) ?? null,
+      setItem: (name: string, text: string) => memory.set(name, text),
+    });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('is gentle until somebody wants otherwise, and is told to the engine at once', () => {
+    const { engine, state, store } = studio(async () => fakeEngineReport());
+    expect(state().pace).toBe('gentle');
+    store.getState().setPace('full');
+    expect(state().pace).toBe('full');
+    expect(engine.requestsOf('setPace')).toEqual([{ pace: 'full' }]);
+  });
+
+  test('is kept between visits and told to the new engine before it starts', async () => {
+    studio(async () => fakeEngineReport())
+      .store.getState()
+      .setPace('full');
+    const { engine, start, state } = studio(async () => fakeEngineReport());
+    expect(state().pace).toBe('full');
+    await start();
+    await start();
+    expect(engine.calls.map(({ name }) => name)).toEqual(['setPace', 'startEngine', 'startEngine']);
   });
 });

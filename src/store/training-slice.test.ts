@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { CancelledError } from '../engine/errors.ts';
-import type { EngineHandlers, RunSummary } from '../engine/protocol.ts';
+import type { EngineHandlers, EngineReport, RunSummary } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
 import { defaultTrainingOptions } from '../siamese/options.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
+import { fakeEngineReport } from '../testing/fake-engine-report.ts';
+import type { EngineData } from './app-state.ts';
 import { createAppStore } from './create-app-store.ts';
 import {
   fakeFinishedRun,
@@ -96,6 +98,7 @@ describe('a run', () => {
     engine.emit('steps', fakeSteps([0.5], 50));
     engine.emit('validation', { runId: fakeRun().id, report: fakeValidation(), pairs: fakePairs });
     expect(training()).toMatchObject({ step: 50, facesPerSecond: 1234, progress: 0.25, secondsLeft: 90 });
+    expect(training().timing).toMatchObject({ firstStepMs: 400, partsMs: { backward: 50 } });
     expect(training().latest?.pairs).toBe(fakePairs);
     expect(training().validations).toHaveLength(1);
     expect(training().validations[0]).not.toHaveProperty('distances');
@@ -212,6 +215,72 @@ describe('a run', () => {
     });
     await store.getState().startTraining();
     expect(training().phase.phase).toBe('idle');
+  });
+});
+
+describe('the backend of a run', () => {
+  const timed = (backend: 'wasm' | 'webgl', facesPerSecond: number) =>
+    ({ backend, facesPerSecond, msPerStep: 9, firstStepMs: 9, note: null }) as const;
+  const both = fakeEngineReport({ trials: [timed('wasm', 500), timed('webgl', 900)] });
+
+  /** A studio whose backend was chosen for `compact`; the options name `koch2015`. */
+  function withOtherNetwork(engineData: Partial<EngineData>, startEngine: EngineHandlers['startEngine']) {
+    const { train, finish } = pendingRun();
+    const all = setUp({ train, startEngine, stopTraining: async () => ({}) });
+    all.store.setState(({ engine }) => ({
+      engine: { ...engine, phase: 'ready', report: both, ...engineData },
+    }));
+    all.store.getState().setTrainingOptions({ preset: 'koch2015' });
+    return { ...all, finish };
+  }
+  const suited = fakeEngineReport({ ...both, calibration: { ...both.calibration!, preset: 'koch2015' } });
+
+  test('is chosen for its network before it starts, once', async () => {
+    const { engine, store, finish } = withOtherNetwork({}, async () => suited);
+    const run = store.getState().startTraining();
+    expect(engine.calls.map(({ name }) => name)).toEqual(['startEngine']);
+    await settled();
+    expect(engine.calls.map(({ name }) => name)).toEqual(['startEngine', 'train']);
+    expect(engine.requestsOf('startEngine')).toEqual([
+      { choice: 'auto', preset: 'koch2015', measureAgain: false },
+    ]);
+    finish(fakeFinishedRun());
+    await run;
+    void store.getState().startTraining();
+    expect(engine.requestsOf('startEngine')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a person chose it', { choice: 'wasm' }],
+    ['no other one runs well', { report: { ...both, trials: [timed('wasm', 500)] } }],
+  ] as const)('stays when %s', (_, engineData) => {
+    const { engine, store } = withOtherNetwork(engineData, async () => suited);
+    void store.getState().startTraining();
+    expect(engine.calls.map(({ name }) => name)).toEqual(['train']);
+  });
+
+  test('that cannot be chosen anew is told, and the run goes on with the one there is', async () => {
+    const { engine, store } = withOtherNetwork({}, async () => {
+      throw new Error('The graphics card is busy.');
+    });
+    void store.getState().startTraining();
+    await settled();
+    expect(engine.requestsOf('train')).toHaveLength(1);
+    expect(store.getState().notices.list[0]?.message).toMatch(/^The graphics card is busy/);
+  });
+
+  test('a stop while it is chosen ends the run before it begins', async () => {
+    let chosen = (_: EngineReport): void => {};
+    const { engine, store, training } = withOtherNetwork(
+      {},
+      () => new Promise((resolve) => (chosen = resolve)),
+    );
+    const run = store.getState().startTraining();
+    store.getState().stopTraining();
+    chosen(suited);
+    await run;
+    expect(engine.requestsOf('train')).toHaveLength(0);
+    expect(training().phase).toEqual({ phase: 'idle' });
   });
 });
 

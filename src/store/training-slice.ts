@@ -8,6 +8,8 @@ import type { CreateSlice, TrainingActions, TrainingData } from './app-state.ts'
 import { describeOutcome } from './describe-outcome.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
 import { nameRun } from './name-run.ts';
+import { addToTiming, type StepTiming } from './step-timing.ts';
+import { suitsNetwork } from './suits-network.ts';
 
 /** Shortest time between two updates of the light numbers; a chart needs more, a reader does not. */
 const updateEveryMs = 200;
@@ -21,6 +23,7 @@ const idleTraining: TrainingData = {
   secondsLeft: null,
   facesPerSecond: 0,
   step: 0,
+  timing: null,
   latest: null,
   validations: [],
   collapse: null,
@@ -31,12 +34,14 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
   let lastUpdate = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stepOncePaused = false;
+  let timing: StepTiming | null = null;
+  let stoppedEarly = false;
 
   const update = (change: Partial<TrainingData>): void =>
     set((state) => ({ training: { ...state.training, ...change } }));
   const flush = (): void => {
     clearTimeout(timer);
-    if (waiting !== null) update(lightNumbers(waiting));
+    if (waiting !== null) update({ ...lightNumbers(waiting), timing });
     waiting = null;
     lastUpdate = performance.now();
   };
@@ -61,6 +66,7 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
   engine.on('runStarted', (run) => {
     if (get().training.phase.phase !== 'starting') return; // of a call that nobody waits for any more
     waiting = null;
+    timing = null;
     clearTimeout(timer);
     update({
       ...freshRun,
@@ -77,6 +83,7 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
   });
   engine.on('steps', (batch) => {
     waiting = batch;
+    timing = addToTiming(timing, batch);
     // The last batch before a pause has no other after it: its numbers come with the timer.
     clearTimeout(timer);
     const early = updateEveryMs - (performance.now() - lastUpdate);
@@ -113,6 +120,11 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       const { phase } = training.phase;
       if (dataset.open === null || phase === 'starting' || phase === 'active') return;
       update({ ...freshRun, phase: { phase: 'starting' } });
+      if (!suitsNetwork(get().engine, training.options.preset)) {
+        stoppedEarly = false;
+        await get().startEngine();
+        if (stoppedEarly) return update({ phase: { phase: 'idle' } });
+      }
       try {
         const request = {
           datasetId: dataset.open.summary.id,
@@ -144,7 +156,10 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       stepOncePaused = true;
       void get().startTraining(true);
     },
-    stopTraining: () => ask('stopTraining'),
+    stopTraining() {
+      stoppedEarly = true; // the engine knows of no run yet while the backend is being chosen
+      ask('stopTraining');
+    },
   };
 };
 
@@ -154,6 +169,7 @@ const freshRun = {
   secondsLeft: null,
   facesPerSecond: 0,
   step: 0,
+  timing: null,
   latest: null,
   validations: [],
   collapse: null,

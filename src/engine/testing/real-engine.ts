@@ -15,7 +15,7 @@ import { createStudioReader } from '../../storage/studio-reader.ts';
 import { connectEngine } from '../client/engine-client.ts';
 import type { Port } from '../port.ts';
 import type { DatasetId, TrainingRequest } from '../protocol.ts';
-import type { BackendManager } from '../worker/backend.ts';
+import type { BackendManager, BackendStatus } from '../worker/backend.ts';
 import { createEngineHandlers } from '../worker/create-handlers.ts';
 import { serve } from '../worker/serve.ts';
 
@@ -23,12 +23,16 @@ import { serve } from '../worker/serve.ts';
 const wasm: BackendManager = {
   name: () => 'wasm',
   threads: () => 1,
+  gentle: () => false,
+  setPace: () => {},
   start: async () => ({
     backend: 'wasm',
     threads: 1,
     detail: 'Node',
     chosenBy: 'only-one',
     trials: [],
+    calibration: null,
+    machine: { cores: 1, wasmInstructions: 'simd', wasmThreads: 1, webgl: null, webgpu: null },
     crossOriginIsolated: false,
   }),
 };
@@ -47,8 +51,15 @@ afterEach(() => {
   for (const close of closeLater.splice(0)) close();
 });
 
-/** A fresh database for each; what it opens is closed after the test. @param now milliseconds */
-export async function startRealEngine(now: () => number = () => performance.now()) {
+/**
+ * A fresh database for each; what it opens is closed after the test.
+ * @param now milliseconds
+ * @param status what the backend says of itself instead of the truth
+ */
+export async function startRealEngine(
+  now: () => number = () => performance.now(),
+  status: Partial<BackendStatus> = {},
+) {
   const { port1, port2 } = new MessageChannel();
   databases += 1;
   const database = await openStudioDatabase(`engine-test-${databases}`);
@@ -63,7 +74,7 @@ export async function startRealEngine(now: () => number = () => performance.now(
         now,
         breathe,
       },
-      wasm,
+      { ...wasm, ...status },
     ),
   );
   port1.start();

@@ -1,55 +1,124 @@
-/** Times real training steps of the default network on the active backend. */
-
+/**
+ * Times real training steps of one preset on the active backend: one that compiles, then a few more
+ * until a fraction of a second is gone. The batches are small, so that a slow backend is not waited for.
+ */
 import type { Batch } from '../../siamese/batch.ts';
 import { createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
-import { defaultTrainingOptions, type TrainingOptions } from '../../siamese/options.ts';
-import { createRandom } from '../../siamese/random.ts';
+import {
+  defaultTrainingOptions,
+  type PresetName,
+  presetOverrides,
+  type TrainingOptions,
+} from '../../siamese/options.ts';
+import { createRandom, type Random } from '../../siamese/random.ts';
+import type { StepParts } from '../../siamese/reports.ts';
 import { train } from '../../siamese/training/train.ts';
 
-const options: TrainingOptions = {
-  ...defaultTrainingOptions,
-  peoplePerBatch: 8,
-  facesPerPerson: 4,
-  budgetUnit: 'steps',
-  budget: 4,
-  validateEvery: 10_000,
-};
-/** The first step compiles; it is not counted. */
-const warmUpSteps = 1;
+/** Once the timed steps have taken so long no further one is begun. */
+const budgetMs = 600;
+const mostTimedSteps = 4;
 
-/** @returns faces per second */
-export async function timeTrainingSteps(): Promise<number> {
-  const random = createRandom(1);
+const smallBatches: Record<PresetName, Partial<TrainingOptions>> = {
+  compact: { peoplePerBatch: 8, facesPerPerson: 4 },
+  koch2015: { pairsPerBatch: 2 },
+};
+
+export interface TrialFigures {
+  readonly facesPerSecond: number;
+  /** The median: a single step that the machine was busy with other things in does not count. */
+  readonly msPerStep: number;
+  readonly firstStepMs: number;
+}
+
+export async function timeTrainingSteps(preset: PresetName): Promise<TrialFigures> {
+  const options = trialOptions(preset);
+  const random = tableRandom();
   const network = createSiameseNetwork(options, random);
   const startedAt = performance.now();
-  const events = train(network, noise(network.preprocessing.inputSize), options, {
+  const { inputSize } = network.preprocessing;
+  const events = train(network, noise(options, inputSize), options, {
     clock: () => performance.now() - startedAt,
     facesPerEpoch: 1,
     random,
     validate: async () => ({ distances: new Float32Array([0, 1]), same: new Uint8Array([1, 0]) }),
   });
   try {
-    const ends: number[] = [];
-    while (ends.length < options.budget) {
+    const timed: number[] = [];
+    let firstStepMs: number | null = null;
+    let spentMs = 0;
+    while (timed.length < mostTimedSteps && spentMs < budgetMs) {
       const next = await events.next('continue');
       if (next.done) break;
-      if (next.value.kind === 'step') ends.push(next.value.report.elapsedMs);
+      if (next.value.kind !== 'step') continue;
+      const ms = wholeStepMs(next.value.report.partsMs);
+      if (firstStepMs === null) {
+        firstStepMs = ms;
+      } else {
+        timed.push(ms);
+        spentMs += ms;
+      }
     }
-    const elapsedMs = ends.at(-1)! - ends[warmUpSteps - 1]!;
-    const faces = options.peoplePerBatch * options.facesPerPerson * (ends.length - warmUpSteps);
-    return (faces / elapsedMs) * 1000;
+    if (firstStepMs === null || timed.length === 0) throw new Error('No training step came to its end.');
+    const msPerStep = median(timed);
+    return { facesPerSecond: (rowsOf(options) / msPerStep) * 1000, msPerStep, firstStepMs };
   } finally {
     await events.return(undefined as never); // frees the optimiser
     network.dispose();
   }
 }
 
+export function trialOptions(preset: PresetName): TrainingOptions {
+  return {
+    ...defaultTrainingOptions,
+    preset,
+    ...presetOverrides[preset],
+    ...smallBatches[preset],
+    budgetUnit: 'steps',
+    budget: 10 * mostTimedSteps, // never used up: a run would validate then
+    validateEvery: 10_000,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+const wholeStepMs = (parts: StepParts): number => Object.values(parts).reduce((sum, ms) => sum + ms, 0);
+
+const rowsOf = ({ sampling, peoplePerBatch, facesPerPerson, pairsPerBatch }: TrainingOptions): number =>
+  sampling === 'twin-pairs' ? 2 * pairsPerBatch : peoplePerBatch * facesPerPerson;
+
 /** The time of a step does not depend on what the faces show. */
-function* noise(inputSize: number): Generator<Batch, never> {
+function* noise(options: TrainingOptions, inputSize: number): Generator<Batch, never> {
   const random = createRandom(2);
-  const rows = options.peoplePerBatch * options.facesPerPerson;
+  const rows = rowsOf(options);
   const images = Float32Array.from({ length: rows * inputSize * inputSize }, () => random.normal());
-  const people = Uint32Array.from({ length: rows }, (_, row) => Math.floor(row / options.facesPerPerson));
-  const plan = { faces: new Uint32Array(rows), people, sampling: 'person-batch' as const };
+  const people = Uint32Array.from({ length: rows }, (_, row) => personOf(row, options));
+  const plan = { faces: new Uint32Array(rows), people, sampling: options.sampling };
   for (;;) yield { plan, images, inputSize, channels: 1 };
+}
+
+/** Of twins, rows of the two halves: every other pair is of the same person. */
+function personOf(row: number, { sampling, facesPerPerson, pairsPerBatch }: TrainingOptions): number {
+  if (sampling === 'person-batch') return Math.floor(row / facesPerPerson);
+  const pair = row % pairsPerBatch;
+  return pair % 2 === 0 ? pair : row;
+}
+
+/** Normal numbers out of a table: drawing the 39 million of `koch2015` would take longer than its steps. */
+function tableRandom(): Random {
+  const source = createRandom(1);
+  const table = Float32Array.from({ length: 4099 }, () => source.normal());
+  let at = 0;
+  const random: Random = {
+    ...source,
+    normal() {
+      at = at + 1 === table.length ? 0 : at + 1;
+      return table[at]!;
+    },
+    fork: () => random,
+  };
+  return random;
 }

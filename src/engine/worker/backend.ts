@@ -1,21 +1,33 @@
 /**
- * Chooses the backend by timing real training steps on those that are there, and says how.
+ * Chooses the backend – by timing real training steps, or as it is told – and says how.
  *
- * Software renderers are recognised and left out: on them the WASM backend is many times faster.
  * Knows nothing of handlers or models; whoever switches must have freed the network before.
  */
-import '@tensorflow/tfjs-backend-webgl';
-import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
-import { engine, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
-import { type KernelReport, registerWasmKernels } from '../../kernels/wasm/register-wasm-kernels.ts';
-import type { BackendChoice, BackendName, BackendTrial, EngineReport } from '../protocol.ts';
-import { timeTrainingSteps } from './backend-trial.ts';
-import { webglRenderer, webgpuAdapter } from './graphics-adapters.ts';
+import { findBackend, getBackend } from '@tensorflow/tfjs-core';
+import { registerWasmKernels } from '../../kernels/wasm/register-wasm-kernels.ts';
+import type {
+  BackendChoice,
+  BackendName,
+  CalibrationReport,
+  EngineReport,
+  MachineReport,
+  Pace,
+  Request,
+  WasmInstructions,
+} from '../protocol.ts';
+import { activate, type Candidate } from './activate-backend.ts';
+import { type Calibration, type CalibrationMemory, calibrate } from './calibration.ts';
+import { describeMachine } from './describe-machine.ts';
+import { flushOften } from './flush-often.ts';
+import { webglRenderer } from './graphics-adapters.ts';
+import { bySpeed } from './measure-backends.ts';
 import { prepareWasm } from './wasm-runtime.ts';
 
 export interface BackendStatus {
   name(): BackendName;
   threads(): number;
+  /** Whether the page is to draw after every step: on a graphics card that it shares with the engine. */
+  gentle(): boolean;
 }
 
 export interface BackendManager extends BackendStatus {
@@ -24,127 +36,116 @@ export interface BackendManager extends BackendStatus {
    *
    * @throws BackendUnavailableError when the chosen backend cannot run here; the one in use stays
    */
-  start(choice: BackendChoice): Promise<EngineReport>;
+  start(request: Request<'startEngine'>): Promise<EngineReport>;
+  setPace(pace: Pace): void;
 }
 
 export class BackendUnavailableError extends Error {
   override readonly name = 'BackendUnavailableError';
-  constructor(backend: Candidate) {
-    super(`${names[backend]} cannot run in this browser or on this machine. Choose another backend.`);
+  constructor(
+    backend: Candidate,
+    reason = `${names[backend]} cannot run in this browser or on this machine.`,
+  ) {
+    super(`${reason} Choose another backend.`);
   }
 }
 
-type Candidate = Exclude<BackendName, 'cpu'>;
-
 const names: Record<Candidate, string> = { wasm: 'WASM', webgl: 'WebGL', webgpu: 'WebGPU' };
 
-export function createBackendManager(): BackendManager {
-  let kernels: KernelReport | null = null;
+export function createBackendManager(memory: CalibrationMemory): BackendManager {
+  let instructions: WasmInstructions | null = null;
   let inUse: Candidate | null = null;
-  let trials: readonly BackendTrial[] = [];
+  let calibration: Calibration | null = null;
+  let pace: Pace = 'gentle';
 
-  const prepare = async (): Promise<KernelReport> => {
-    if (kernels !== null) return kernels;
-    prepareWasm();
-    await activate('wasm');
-    kernels = await registerWasmKernels();
-    return kernels;
-  };
+  let wasmThreads = 1;
 
   const status: BackendStatus = {
     name: () => getBackend() as BackendName, // only our own candidates are ever set
-    threads: () => (getBackend() === 'wasm' ? Math.max(1, getThreadsCount()) : 1),
+    threads: () => (getBackend() === 'wasm' ? wasmThreads : 1),
+    gentle: () => pace === 'gentle' && ['webgl', 'webgpu'].includes(getBackend()),
+  };
+
+  const prepare = async (): Promise<MachineReport> => {
+    if (instructions === null) {
+      prepareWasm();
+      await activate('wasm');
+      ({ instructions } = await registerWasmKernels());
+    }
+    return describeMachine(instructions);
+  };
+  const use = async (wanted: readonly Candidate[]): Promise<Candidate> => {
+    for (const backend of wanted) {
+      refuseHalfPrecision(backend);
+      if (!(await activate(backend))) continue;
+      if (backend === 'webgl') flushOften(findBackend(backend), status.gentle);
+      return backend;
+    }
+    throw new BackendUnavailableError(wanted[0] ?? 'wasm');
   };
 
   return {
     ...status,
-    async start(choice) {
-      const { instructions } = await prepare();
-      if (choice === 'auto') trials = await measureAll();
-      const backend = choice === 'auto' ? fastest(trials) : choice;
-      if (!(await activate(backend))) {
+    async start({ choice, preset, measureAgain }) {
+      const machine = await prepare();
+      wasmThreads = machine.wasmThreads;
+      try {
+        if (choice === 'auto' || measureAgain) {
+          calibration = await calibrate(preset, machine, memory, measureAgain);
+        }
+        inUse = await use(choice === 'auto' ? bySpeed(calibration?.trials ?? []) : [choice]);
+      } catch (error) {
         if (inUse !== null) await activate(inUse); // TF.js has let go of it by now
-        throw new BackendUnavailableError(backend);
+        throw error;
       }
-      inUse = backend;
-      const timed = trials.filter((trial) => trial.facesPerSecond !== null);
-      return {
-        backend,
-        threads: status.threads(),
-        detail: await detailOf(backend, status.threads(), instructions),
-        chosenBy: choice !== 'auto' ? 'you' : timed.length > 1 ? 'measured' : 'only-one',
-        trials,
-        crossOriginIsolated: globalThis.crossOriginIsolated === true,
-      };
+      return report(inUse, choice, calibration, machine);
+    },
+    setPace(wanted) {
+      pace = wanted;
     },
   };
 }
 
-/** @returns false when the backend cannot be initialised here */
-async function activate(backend: Candidate): Promise<boolean> {
-  try {
-    if (backend === 'webgpu') {
-      if ((await webgpuAdapter()) === null) return false;
-      await import('@tensorflow/tfjs-backend-webgpu'); // 400 kB that most machines never need
-    }
-    if (engine().registryFactory[backend] === undefined) return false;
-    const set = await setBackend(backend);
-    if (set) await ready();
-    return set;
-  } catch {
-    return false;
-  }
+/** Checked before TF.js starts on it: its gradients would be zeros there, and nothing would say so. */
+function refuseHalfPrecision(backend: Candidate): void {
+  if (backend !== 'webgl' || webglRenderer()?.float32 !== false) return;
+  throw new BackendUnavailableError(
+    backend,
+    'WebGL has half precision only on this graphics card, and training needs 32-bit numbers.',
+  );
 }
 
-async function measureAll(): Promise<BackendTrial[]> {
-  const trials: BackendTrial[] = [];
-  for (const backend of ['wasm', 'webgl', 'webgpu'] as const) {
-    const note = await reasonToSkip(backend);
-    if (note !== null) {
-      trials.push({ backend, facesPerSecond: null, note });
-    } else if (await activate(backend)) {
-      trials.push(await measure(backend));
-    } else {
-      trials.push({ backend, facesPerSecond: null, note: 'Not available in this browser.' });
-    }
-  }
-  return trials;
-}
-
-async function measure(backend: Candidate): Promise<BackendTrial> {
-  try {
-    return { backend, facesPerSecond: await timeTrainingSteps(), note: null };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { backend, facesPerSecond: null, note: `It failed: ${message}` };
-  }
-}
-
-async function reasonToSkip(backend: Candidate): Promise<string | null> {
-  if (backend === 'wasm') return null;
-  const adapter = backend === 'webgl' ? webglRenderer() : await webgpuAdapter();
-  if (adapter === null) return 'Not available in this browser.';
-  if (adapter.software) return `Software renderer (${adapter.name}): slower than WASM.`;
-  return null;
-}
-
-function fastest(trials: readonly BackendTrial[]): Candidate {
-  const timed = trials.filter((trial) => trial.facesPerSecond !== null);
-  const best = timed.sort((a, b) => b.facesPerSecond! - a.facesPerSecond!)[0];
-  return (best?.backend as Candidate | undefined) ?? 'wasm'; // trials hold candidates only
-}
-
-async function detailOf(
+function report(
   backend: Candidate,
-  threads: number,
-  instructions: KernelReport['instructions'],
-): Promise<string> {
-  if (backend === 'webgl') return webglRenderer()?.name ?? names.webgl;
-  if (backend === 'webgpu') return (await webgpuAdapter())?.name ?? names.webgpu;
-  return `${instructionNames[instructions]}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  choice: BackendChoice,
+  calibration: Calibration | null,
+  machine: MachineReport,
+): EngineReport {
+  const trials = calibration?.trials ?? [];
+  const timed = trials.filter((trial) => trial.facesPerSecond !== null);
+  return {
+    backend,
+    threads: backend === 'wasm' ? machine.wasmThreads : 1,
+    detail: detailOf(backend, machine),
+    chosenBy: choice !== 'auto' ? 'you' : timed.length > 1 ? 'measured' : 'only-one',
+    trials,
+    calibration: calibration === null ? null : sourceOf(calibration),
+    machine,
+    crossOriginIsolated: globalThis.crossOriginIsolated === true,
+  };
 }
 
-const instructionNames: Record<KernelReport['instructions'], string> = {
+function sourceOf({ preset, measuredAt, remembered }: Calibration): CalibrationReport {
+  return { preset, measuredAt, remembered };
+}
+
+function detailOf(backend: Candidate, machine: MachineReport): string {
+  if (backend !== 'wasm') return machine[backend] ?? names[backend];
+  const { wasmInstructions, wasmThreads } = machine;
+  return `${instructionNames[wasmInstructions]}, ${wasmThreads} ${wasmThreads === 1 ? 'thread' : 'threads'}`;
+}
+
+const instructionNames: Record<WasmInstructions, string> = {
   composed: 'no SIMD',
   simd: 'SIMD',
   'relaxed-simd': 'relaxed SIMD',

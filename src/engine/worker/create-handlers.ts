@@ -19,12 +19,16 @@ export function createEngineHandlers(context: WorkerContext, backend: BackendMan
   const session = createModelSession(context, lock);
   const training = createTrainingService(context, session, backend, lock);
   return {
-    async startEngine({ choice }) {
+    async startEngine(request) {
       training.assertIdle();
       return lock.change(() => {
         session.release(); // its tensors belong to the backend that is being left
-        return backend.start(choice);
+        return backend.start(request);
       });
+    },
+    async setPace({ pace }) {
+      backend.setPace(pace);
+      return {};
     },
     async memory() {
       const { numTensors, numBytes } = memory();

@@ -1,9 +1,13 @@
 /** Names the graphics adapters behind WebGL and WebGPU and tells software renderers apart. */
 
+import { rendersFloat32 } from './renders-float32.ts';
+
 export interface Adapter {
   readonly name: string;
   /** Drawn by the CPU: SwiftShader, llvmpipe and their like. */
   readonly software: boolean;
+  /** Computes in 32-bit numbers; half precision is not enough to train in. */
+  readonly float32: boolean;
 }
 
 const softwareNames = /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i;
@@ -26,8 +30,9 @@ function readWebglRenderer(): Adapter | null {
   if (context === null) return null;
   const info = context.getExtension('WEBGL_debug_renderer_info');
   const name = String(context.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER));
+  const float32 = rendersFloat32(context);
   context.getExtension('WEBGL_lose_context')?.loseContext();
-  return { name, software: softwareNames.test(name) };
+  return { name, software: softwareNames.test(name), float32 };
 }
 
 /** The parts of `navigator.gpu` read here; the DOM library has no types for it everywhere. */
@@ -55,7 +60,8 @@ async function readWebgpuAdapter(): Promise<Adapter | null> {
       isFallbackAdapter = false,
     } = adapter.info ?? {};
     const name = [description || vendor, architecture].filter(Boolean).join(' ') || 'WebGPU adapter';
-    return { name, software: isFallbackAdapter || softwareNames.test(name) };
+    // WebGPU's shaders always have 32-bit numbers.
+    return { name, software: isFallbackAdapter || softwareNames.test(name), float32: true };
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { openStudioDatabase } from '../../storage/open-database.ts';
 import type { Port } from '../port.ts';
 import { createBackendManager } from './backend.ts';
 import { createBreathe } from './breathe.ts';
+import { createCalibrationMemory } from './calibration.ts';
 import { createEngineHandlers } from './create-handlers.ts';
 import { removeLeftOvers } from './datasets/import-lock.ts';
 import { serve } from './serve.ts';
@@ -21,5 +22,5 @@ serve(globalThis as unknown as Port, async (emit) => {
     now: () => performance.now(),
     breathe: createBreathe(),
   };
-  return createEngineHandlers(context, createBackendManager());
+  return createEngineHandlers(context, createBackendManager(createCalibrationMemory(database)));
 });

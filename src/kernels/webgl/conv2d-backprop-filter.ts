@@ -13,8 +13,8 @@ interface Attributes extends Conv2dAttributes {
   readonly filterShape: readonly number[];
 }
 
-/** As many as keep a large graphics card busy. */
-const wantedFragments = 32_768;
+/** Few enough that what the fragments of a group read stays in a cache: they all read the same. */
+const pairsPerGroup = 128;
 
 /** @param stock TF.js's kernel, kept as the fallback. */
 export function conv2dBackpropFilterConfig(stock: KernelConfig): KernelConfig {
@@ -60,8 +60,7 @@ function filterGradient(
   };
   const [layout, errorLayout] = [layOut(frame), layOut(errorFrame)];
   if (layout === null || errorLayout === null) return null;
-  const fragments = filterHeight * filterWidth * Math.ceil(channels / 2) * Math.ceil(outChannels / 2);
-  const perGroup = Math.ceil(batch / Math.min(batch, Math.ceil(wantedFragments / fragments)));
+  const perGroup = Math.max(1, Math.floor(pairsPerGroup / (outHeight * errorLayout.pairs)));
   const groups = Math.ceil(batch / perGroup);
   return withTemporaries(backend, (keep) => {
     const sums = backend.runWebGLProgram(

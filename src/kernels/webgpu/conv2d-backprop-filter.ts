@@ -11,8 +11,8 @@ interface Attributes extends Conv2dAttributes {
   readonly filterShape: readonly number[];
 }
 
-/** As many as keep a large graphics card busy. */
-const wantedThreads = 32_768;
+/** Few enough that what the threads of a group read stays in a cache: they all read the same. */
+const pixelsPerGroup = 256;
 
 /** @param stock TF.js's kernel, kept as the fallback. */
 export function conv2dBackpropFilterConfig(stock: KernelConfig): KernelConfig {
@@ -33,7 +33,7 @@ function gradient(backend: WebgpuBackend, conv: ConvGeometry, x: TensorInfo, dy:
   const { batch, filterHeight, filterWidth, channels, outChannels } = conv;
   const blocks = Math.ceil(channels / 4) * Math.ceil(outChannels / 4);
   const threads = filterHeight * filterWidth * blocks;
-  const perGroup = Math.ceil(batch / Math.min(batch, Math.ceil(wantedThreads / threads)));
+  const perGroup = Math.max(1, Math.floor(pixelsPerGroup / (conv.outHeight * conv.outWidth)));
   const groups = Math.ceil(batch / perGroup);
   const sums = sumsOfGroups(backend, conv, { groups, perGroup, threads: groups * threads }, x, dy);
   if (groups === 1) return { ...sums, shape: sums.shape.slice(1) };

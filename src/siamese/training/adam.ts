@@ -9,6 +9,7 @@ import {
   add,
   concat,
   div,
+  fill,
   keep,
   mul,
   reshape,
@@ -90,7 +91,8 @@ function groupParameters(parameters: readonly AdamParameter[]): Group[] {
     group.size += variable.size;
   }
   for (const group of groups) {
-    replace(group, zeros([group.size]), zeros([group.size]));
+    // `zeros` would make the numbers in JavaScript and copy them: a second or more for a large network.
+    replace(group, fill([group.size], 0), fill([group.size], 0));
   }
   return groups;
 }

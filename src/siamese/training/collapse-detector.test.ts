@@ -12,6 +12,7 @@ function report(step: number, figures: Partial<StepReport>): StepReport {
     learningRate: 0.001,
     faces: 8,
     elapsedMs: step * 100,
+    partsMs: { batch: 0, forward: 40, backward: 60, optimiser: 0, readBack: 0 },
     progress: 0.1,
     ...figures,
   };

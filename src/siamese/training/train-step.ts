@@ -30,31 +30,57 @@ import { maskedMean } from '../losses/masked-mean.ts';
 import { distanceMatrix, pairDistances } from '../model/distance.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { Random } from '../random.ts';
-import type { StepReport } from '../reports.ts';
+import type { StepParts, StepReport } from '../reports.ts';
 import type { Adam } from './adam.ts';
+import { startLaps } from './lap-timer.ts';
 import { type PairMasks, pairMasks } from './pair-masks.ts';
 
 export type StepFigures = Pick<StepReport, 'loss' | 'samePairs' | 'differentPairs' | 'embeddingSpread'>;
 
-export type TrainStep = (batch: Batch, learningRate: number) => Promise<StepFigures>;
+/** With the time of each part but the batch, which is made before. */
+export type MeasuredStep = StepFigures & { readonly partsMs: Omit<StepParts, 'batch'> };
 
-/** @param random draws what dropout drops. Nothing here is owned: all arguments stay the caller's. */
-export function createTrainStep(network: SiameseNetwork, loss: Loss, adam: Adam, random: Random): TrainStep {
+export type TrainStep = (batch: Batch, learningRate: number) => Promise<MeasuredStep>;
+
+/** For callers that do not ask for the time of the parts. */
+const noClock = (): number => 0;
+
+/**
+ * @param random draws what dropout drops
+ * @param clock milliseconds; without one no part takes any time. Nothing here is owned: all arguments
+ *   stay the caller's.
+ */
+export function createTrainStep(
+  network: SiameseNetwork,
+  loss: Loss,
+  adam: Adam,
+  random: Random,
+  clock: () => number = noClock,
+): TrainStep {
   return async (batch, learningRate) => {
+    const lap = startLaps(clock);
+    const time = { forward: 0, backward: 0, optimiser: 0, readBack: 0 };
     const figures = tidy(() => {
       const measured: Tensor1D[] = [];
       const { value, grads } = variableGrads(() => {
+        time.backward += lap(); // what getting ready for gradients takes
         const { embeddings, pairs } = comparePairsOf(network, batch, random);
         measured.push(keep(measure(embeddings, pairs))); // would be freed with the forward pass
-        return loss(pairs);
+        const result = loss(pairs);
+        time.forward = lap();
+        return result;
       }, [...network.trainable]);
+      time.backward += lap();
       adam.step(grads, learningRate);
+      time.optimiser = lap();
       const result: Tensor1D = concat([reshape(value, [1]), ...measured]);
       for (const one of measured) one.dispose();
       return result;
     });
     try {
-      return toFigures(await figures.data());
+      const values = await figures.data();
+      time.readBack = lap();
+      return { ...toFigures(values), partsMs: time };
     } finally {
       figures.dispose();
     }

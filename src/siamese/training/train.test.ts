@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { memory } from '@tensorflow/tfjs-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTinyNetwork } from '../../testing/tiny-network.ts';
 import type { Batch } from '../batch.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
@@ -141,7 +141,7 @@ describe('training', () => {
   it('uses a budget in seconds by the clock, not counting the time between events', async () => {
     let time = 0;
     const options = { ...base, budgetUnit: 'seconds', budget: 1, validateEvery: 100 } as const;
-    const clock = () => (time += 50);
+    const clock = () => (time += 10); // it is read more than a dozen times a step
     const { events } = await run(train(network(), batches(), options, context([0.5], clock)), () => {
       time += 60_000; // paused for a minute after every event
       return 'continue';
@@ -150,6 +150,57 @@ describe('training', () => {
     expect(steps.length).toBeGreaterThan(3);
     expect(steps.at(-1)).toMatchObject({ progress: 1 });
     expect(steps.at(-1)!.elapsedMs).toBeLessThan(1500);
+  });
+
+  it('tells where the time of a step went', async () => {
+    let time = 0;
+    const slow = network();
+    const { embed } = slow;
+    vi.spyOn(slow, 'embed').mockImplementation((...given) => {
+      time += 40;
+      return embed(...given);
+    });
+    const planned = function* (): Generator<Batch> {
+      for (const batch of batches()) {
+        time += 30;
+        yield batch;
+      }
+    };
+    const { events } = await run(
+      train(
+        slow,
+        planned(),
+        base,
+        context([0.5], () => time),
+      ),
+      () => {
+        time += 1000; // the consumer's time is nobody's part
+        return 'continue';
+      },
+    );
+    const steps = events.flatMap((event) => (event.kind === 'step' ? [event.report] : []));
+    expect(steps).toHaveLength(base.budget);
+    for (const { partsMs } of steps) {
+      expect(partsMs).toEqual({ batch: 30, forward: 40, backward: 0, optimiser: 0, readBack: 0 });
+    }
+  });
+
+  it('counts the parts of a step together as the whole of it', async () => {
+    let time = 0;
+    const { events } = await run(
+      train(
+        network(),
+        batches(),
+        base,
+        context([0.5], () => (time += 1)),
+      ),
+    );
+    for (const event of events) {
+      if (event.kind !== 'step') continue;
+      const { partsMs } = event.report;
+      expect(Object.values(partsMs).every((part) => part > 0)).toBe(true);
+      expect(partsMs.backward).toBeGreaterThan(partsMs.forward); // two stretches, around the forward pass
+    }
   });
 
   it('counts epochs by the faces seen', async () => {

@@ -50,10 +50,19 @@ async function* takeSteps(
   const detector = createCollapseDetector(options);
   // Where it starts from: what the untrained network makes of the pairs.
   if (yield* validate(run)) return run.summary('stopped');
+  let upcoming = takeBatch(run, batches);
   for (;;) {
-    const { value: batch, done } = await batches.next();
-    if (done) break;
-    const report = await run.step(batch);
+    const { batch, batchMs } = await upcoming;
+    if (batch === null) break;
+    const stepping = run.step(batch, batchMs);
+    // Made while a graphics card computes the step, if one does.
+    let meanwhileMs = 0;
+    upcoming = takeBatch(run, batches);
+    upcoming.then(
+      (taken) => (meanwhileMs = taken.batchMs),
+      () => {}, // told by the step after this one
+    );
+    const report = withoutBatch(await stepping, meanwhileMs);
     if (yield* tell(run, { kind: 'step', report })) return run.summary('stopped');
     const warning = detector.observe(report);
     if (warning && (yield* tell(run, { kind: 'collapse', warning }))) return run.summary('stopped');
@@ -66,6 +75,22 @@ async function* takeSteps(
     if (isDue && (yield* validate(run))) return run.summary('stopped');
   }
   return run.summary((yield* validate(run)) ? 'stopped' : 'budget-used');
+}
+
+/** The next batch was made while the results were waited for: that time is the batch's, told with its step. */
+function withoutBatch(report: StepReport, batchMs: number): StepReport {
+  const { partsMs } = report;
+  return { ...report, partsMs: { ...partsMs, readBack: Math.max(0, partsMs.readBack - batchMs) } };
+}
+
+/** @returns the next batch with the time it took, or null when there are no more */
+async function takeBatch(
+  { watch }: TrainingRun,
+  batches: Iterator<Batch> | AsyncIterator<Batch>,
+): Promise<{ readonly batch: Batch | null; readonly batchMs: number }> {
+  const startedAt = watch.elapsedMs;
+  const { value, done } = await batches.next();
+  return { batch: done ? null : value, batchMs: watch.elapsedMs - startedAt };
 }
 
 async function* validate(run: TrainingRun): Telling {

@@ -29,7 +29,8 @@ export interface TrainContext {
 
 export interface TrainingRun {
   readonly watch: Stopwatch;
-  step(batch: Batch): Promise<StepReport>;
+  /** @param batchMs how long it took to make the batch */
+  step(batch: Batch, batchMs: number): Promise<StepReport>;
   /** Remembers the weights when they are the best so far. @returns null when it was broken off */
   validate(): Promise<ValidationReport | null>;
   /** Puts back the last weights that were numbers. */
@@ -50,7 +51,8 @@ export function startTrainingRun(
     options,
   );
   const best = createBestWeights(network);
-  const step = createTrainStep(network, lossByName(options, network.affine), adam, context.random);
+  const loss = lossByName(options, network.affine);
+  const step = createTrainStep(network, loss, adam, context.random, context.clock);
   const watch = startStopwatch(context.clock);
   const used = { steps: 0, faces: 0, elapsedMs: 0 };
   const progress = (): number => {
@@ -61,16 +63,24 @@ export function startTrainingRun(
 
   return {
     watch,
-    async step(batch) {
+    async step(batch, batchMs) {
       const learningRate = learningRateAt(used.steps + 1, progress(), options);
-      const figures = await step(batch, learningRate);
+      const { partsMs, ...figures } = await step(batch, learningRate);
       const faces = batch.plan.faces.length;
       lastLoss = figures.loss;
       used.steps += 1;
       used.faces += faces;
       const done = progress();
       const { steps, elapsedMs } = used;
-      return { step: steps, ...figures, learningRate, faces, elapsedMs, progress: done };
+      return {
+        step: steps,
+        ...figures,
+        learningRate,
+        faces,
+        elapsedMs,
+        partsMs: { batch: batchMs, ...partsMs },
+        progress: done,
+      };
     },
     async validate() {
       const measured = await context.validate();

@@ -42,6 +42,8 @@ export function fakeSteps(losses: readonly number[], first = 1, change: Partial<
     differentMean: new Float32Array(losses.length).fill(1.25),
     differentDeviation: new Float32Array(losses.length).fill(0.25),
     facesPerSecond: 1234,
+    partsMs: { batch: 5, forward: 20, backward: 50, optimiser: 5, readBack: 20 },
+    firstStepMs: 400,
     learningRate: 0.002,
     progress: 0.25,
     secondsLeft: 90,

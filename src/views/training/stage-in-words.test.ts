@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fakeFinishedRun, fakeRun } from '../../store/testing/fake-run.ts';
 import { stageInWords } from './stage-in-words.ts';
 
-const active = (stage: 'preparing' | 'paused') => ({
+const active = (stage: 'preparing' | 'compiling') => ({
   phase: { phase: 'active', runId: fakeRun().id, stage } as const,
   run: fakeRun(),
   step: 0,
@@ -21,6 +21,14 @@ test('preparing says how far, how fast and how long', () => {
     'Cropping faces · 1,200 of 13,233 · 900/s · 13 s left',
   );
   expect(stageInWords(active('preparing'), null)).toBe('Preparing the faces');
+});
+
+test('before the first step it says what is happening on this backend', () => {
+  const onCard = (backend: 'webgl' | 'webgpu') =>
+    stageInWords({ ...active('compiling'), run: fakeRun({ backend }) }, null);
+  expect(onCard('webgl')).toMatch(/^Compiling shaders/);
+  expect(onCard('webgpu')).toMatch(/^Compiling shaders/);
+  expect(stageInWords(active('compiling'), null)).toMatch(/^Preparing: the first step/);
 });
 
 test('a finished run says after how many steps', () => {

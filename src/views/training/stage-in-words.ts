@@ -1,5 +1,6 @@
 /** What the run is doing right now, as a sentence for people. */
 import { progressText } from '../../components/progress-line.tsx';
+import type { BackendName } from '../../engine/protocol.ts';
 import type { Progress, TrainingData } from '../../store/app-state.ts';
 
 /** @param preparing progress of cutting the faces out, while that lasts. */
@@ -15,7 +16,7 @@ export function stageInWords(
     case 'preparing':
       return progressText(preparing, 'Preparing the faces');
     case 'compiling':
-      return 'Building the network: the first step takes a little longer';
+      return compilingInWords(run?.backend ?? null);
     case 'running':
       return 'Training';
     case 'paused':
@@ -25,6 +26,13 @@ export function stageInWords(
     case 'saving':
       return 'Choosing the threshold and saving the best checkpoint';
   }
+}
+
+/** A graphics card makes programs of its own of every operation, which may take a while; WASM does not. */
+function compilingInWords(backend: BackendName | null): string {
+  return backend === 'webgl' || backend === 'webgpu'
+    ? 'Compiling shaders: the first step takes a few seconds, and the page may stutter'
+    : 'Preparing: the first step takes a little longer';
 }
 
 function outcomeInWords(status: NonNullable<TrainingData['run']>['status'] | null, steps: number): string {

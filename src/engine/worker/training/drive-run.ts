@@ -12,6 +12,7 @@ import type { FacePairs, TrainingSummary } from '../../../siamese/reports.ts';
 import { type TrainEvent, train } from '../../../siamese/training/train.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
 import type { RunSummary, TrainingStage } from '../../protocol.ts';
+import type { BackendStatus } from '../backend.ts';
 import type { WorkerContext } from '../context.ts';
 import type { CheckpointKeeper } from './checkpoint-keeper.ts';
 import type { FrameGate } from './frame-gate.ts';
@@ -34,23 +35,37 @@ export interface RunParts {
   readonly recorder: RunRecorder;
   readonly keeper: CheckpointKeeper;
   readonly frames: FrameGate;
+  readonly backend: BackendStatus;
   /** Tells the stage the run is in; saying the same one twice is fine. */
   stage(name: TrainingStage): void;
 }
 
 /** @returns what was done; the network then holds its best weights */
 export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
-  const { control, recorder, frames, stage } = parts;
+  const { control, recorder, frames, stage, backend } = parts;
   const pairs = pairsSubset(parts.validationPairs, passingPairs);
   const events = startTraining(context, parts, pairs);
   let steps = 0;
+  /** Has the page draw once more, though there is nothing new to tell it. */
+  const anotherFrame = async (): Promise<void> => {
+    context.emit('frameWanted', {});
+    await frames.pass();
+  };
+  /** The first step also compiles, which may hold up the graphics card: the page says so before. */
+  const announceFirstStep = async (): Promise<void> => {
+    stage('compiling');
+    await frames.pass();
+    if (backend.name() !== 'wasm') await anotherFrame(); // the page may draw news a frame late
+  };
   /** @returns the summary when the run is over */
   const advance = async (): Promise<TrainingSummary | TrainEvent['kind']> => {
+    if (steps === 0 && !control.stopped) await announceFirstStep();
     const next = await events.next(control.stopped ? 'stop' : 'continue');
     if (next.done) return next.value;
     if (next.value.kind === 'step') steps = next.value.report.step;
     const shown = await handleEvent(context, parts, next.value, pairs);
     if (shown) await frames.pass();
+    else if (next.value.kind === 'step' && backend.gentle()) await anotherFrame();
     await context.breathe();
     return next.value.kind;
   };
@@ -61,8 +76,7 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
         stage('paused');
       }
       const passage = await control.pass();
-      // The first step also compiles the kernels.
-      if (passage === 'continue') stage(steps === 0 ? 'compiling' : 'running');
+      if (passage === 'continue' && steps > 0) stage('running');
       let told = await advance();
       // A single step takes the validation and the checkpoint before it along.
       while (passage === 'step' && typeof told === 'string' && told !== 'step') told = await advance();

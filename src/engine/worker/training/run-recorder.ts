@@ -2,7 +2,7 @@
  * Keeps the history of a run and passes its steps on in batches of at most four a second,
  * so that neither the thread boundary nor the charts see every step of a fast network.
  */
-import type { StepReport, ValidationReport } from '../../../siamese/reports.ts';
+import type { StepParts, StepReport, ValidationReport } from '../../../siamese/reports.ts';
 import type { RunHistory, RunId, StepBatch } from '../../protocol.ts';
 
 const batchIntervalMs = 250;
@@ -33,7 +33,7 @@ export function createRunRecorder(
     if (waiting.length === 0) return;
     sent = all.length;
     lastSent = now();
-    send(toBatch(runId, waiting, facesPerSecond(all)));
+    send(toBatch(runId, waiting, facesPerSecond(all), all[0]!));
   };
 
   return {
@@ -76,7 +76,13 @@ function facesPerSecond(reports: readonly StepReport[]): number {
   return elapsedMs > 0 ? (faces / elapsedMs) * 1000 : 0;
 }
 
-function toBatch(runId: RunId, reports: readonly StepReport[], perSecond: number): StepBatch {
+/** @param first report of the run */
+function toBatch(
+  runId: RunId,
+  reports: readonly StepReport[],
+  perSecond: number,
+  first: StepReport,
+): StepBatch {
   const last = reports.at(-1)!;
   return {
     runId,
@@ -88,8 +94,22 @@ function toBatch(runId: RunId, reports: readonly StepReport[], perSecond: number
     differentMean: Float32Array.from(reports, (report) => report.differentPairs.mean),
     differentDeviation: Float32Array.from(reports, (report) => report.differentPairs.deviation),
     facesPerSecond: perSecond,
+    partsMs: meanParts(reports),
+    firstStepMs: Object.values(first.partsMs).reduce((sum, part) => sum + part, 0),
     learningRate: last.learningRate,
     progress: last.progress,
     secondsLeft: last.progress > 0 ? (last.elapsedMs / 1000) * (1 / last.progress - 1) : null,
+  };
+}
+
+function meanParts(reports: readonly StepReport[]): StepParts {
+  const mean = (part: keyof StepParts): number =>
+    reports.reduce((sum, { partsMs }) => sum + partsMs[part], 0) / reports.length;
+  return {
+    batch: mean('batch'),
+    forward: mean('forward'),
+    backward: mean('backward'),
+    optimiser: mean('optimiser'),
+    readBack: mean('readBack'),
   };
 }

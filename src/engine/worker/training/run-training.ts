@@ -64,6 +64,7 @@ export async function runTraining(
       recorder,
       keeper,
       frames,
+      backend,
       stage,
     };
     const summary = await driveRun(context, parts);

@@ -1,9 +1,0 @@
-/** Backends as they are called on the page. */
-import type { BackendName } from '../engine/protocol.ts';
-
-export const backendNames: Readonly<Record<BackendName, string>> = {
-  wasm: 'WASM',
-  webgl: 'WebGL',
-  webgpu: 'WebGPU',
-  cpu: 'Plain JavaScript',
-};
