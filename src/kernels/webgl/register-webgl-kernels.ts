@@ -4,6 +4,9 @@
  */
 import { Conv2D, Conv2DBackpropFilter, Conv2DBackpropInput, env } from '@tensorflow/tfjs-core';
 import { register, replacing } from '../replace-kernel.ts';
+import { batchNormTrainingGradConfig } from './batch-norm/gradient.ts';
+import { batchStatisticsConfig } from './batch-norm/statistics.ts';
+import { batchNormTrainingConfig } from './batch-norm/training.ts';
 import { conv2dConfig } from './conv2d.ts';
 import { conv2dBackpropFilterConfig } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInputConfig } from './conv2d-backprop-input.ts';
@@ -22,6 +25,9 @@ function registerAll(): readonly string[] {
     ...replacing('webgl', Conv2D, conv2dConfig),
     ...replacing('webgl', Conv2DBackpropInput, conv2dBackpropInputConfig),
     ...replacing('webgl', Conv2DBackpropFilter, conv2dBackpropFilterConfig),
+    batchStatisticsConfig,
+    batchNormTrainingConfig,
+    batchNormTrainingGradConfig,
   ];
   register(configs);
   return configs.map(({ kernelName }) => kernelName);
