@@ -14,6 +14,8 @@ export interface BenchArguments {
   readonly preset: (typeof presets)[number] | null;
   readonly loss: (typeof losses)[number] | null;
   readonly seconds: number;
+  /** Trains so many steps instead of so many seconds: the same work on any machine. */
+  readonly steps: number | null;
   readonly backend: (typeof backends)[number];
   readonly seed: number;
   readonly build: boolean;
@@ -29,6 +31,7 @@ export function readArguments(words: string[]): BenchArguments {
       preset: { type: 'string' },
       loss: { type: 'string' },
       seconds: { type: 'string', default: '60' },
+      steps: { type: 'string' },
       backend: { type: 'string', default: 'auto' },
       seed: { type: 'string', default: '1' },
       'no-build': { type: 'boolean', default: false },
@@ -41,6 +44,7 @@ export function readArguments(words: string[]): BenchArguments {
     preset: values.preset === undefined ? null : oneOf('preset', values.preset, presets),
     loss: values.loss === undefined ? null : oneOf('loss', values.loss, losses),
     seconds: positive('seconds', values.seconds),
+    steps: values.steps === undefined ? null : positive('steps', values.steps),
     backend: oneOf('backend', values.backend, backends),
     seed: positive('seed', values.seed),
     build: !values['no-build'],

@@ -2,7 +2,7 @@
  * The main job, timed: drives the real built page headless through import → pairs → train →
  * evaluate, the way a person would, and prints one JSON object last on stdout.
  *
- *   npm run bench -- --data FILE [--pairs FOLDER_OR_FILE] [--preset P] [--loss L] [--seconds N]
+ *   npm run bench -- --data FILE [--pairs FOLDER_OR_FILE] [--preset P] [--loss L] [--seconds N | --steps N]
  *                    [--backend auto|wasm|webgl|webgpu] [--seed N]
  */
 import { spawnSync } from 'node:child_process';
@@ -60,13 +60,14 @@ async function walk(page: Page, options: BenchArguments): Promise<object> {
     ...(options.preset ? { preset: options.preset, ...presetOverrides[options.preset] } : {}),
     ...(options.loss ? { loss: options.loss } : {}),
     seed: options.seed,
-    budgetUnit: 'seconds',
-    budget: options.seconds,
+    ...(options.steps === null
+      ? { budgetUnit: 'seconds', budget: options.seconds }
+      : { budgetUnit: 'steps', budget: options.steps }),
   });
   await app.goTo('Training');
   const choosing = await takeLongestTask(page);
-  log(`training for ${options.seconds} s`);
-  await app.trainToTheEnd(options.seconds + 300);
+  log(options.steps === null ? `training for ${options.seconds} s` : `training ${options.steps} steps`);
+  await app.trainToTheEnd(options.steps === null ? options.seconds + 300 : options.steps * 30 + 300);
   const trainingTask = await takeLongestTask(page);
   const training = await readTraining(page);
   log(`trained ${training.steps} steps, ${training.facesPerSecond} faces/s; evaluating`);
