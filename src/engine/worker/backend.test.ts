@@ -24,6 +24,8 @@ vi.mock('@tensorflow/tfjs-backend-wasm', () => ({ getThreadsCount: () => 2 }));
 vi.mock('./wasm-runtime.ts', () => ({ prepareWasm: () => {} }));
 vi.mock('./backend-trial.ts', () => ({ timeTrainingSteps: vi.fn() }));
 vi.mock('./graphics-adapters.ts', () => ({ webglRenderer: vi.fn(), webgpuAdapter: vi.fn() }));
+vi.mock('../../kernels/webgl/register-webgl-kernels.ts', () => ({ registerWebglKernels: () => [] }));
+vi.mock('../../kernels/webgpu/register-webgpu-kernels.ts', () => ({ registerWebgpuKernels: () => [] }));
 vi.mock('../../kernels/wasm/register-wasm-kernels.ts', () => ({
   registerWasmKernels: async () => ({ instructions: 'simd', threads: 2, kernels: [] }),
 }));
