@@ -47,15 +47,6 @@ describe('fused convolution on WASM', () => {
     await expectNothingLeftOnWasm(() => convolution(0, 'relu', 'all'));
   });
 
-  it.each([[[5]], [[3, 2]], [[2, 3, 7]], [[1, 4, 4, 144]], [[40, 16, 48]]])(
-    'cuts below zero as the CPU backend does: %j',
-    async (shape) => {
-      const length = tf.util.sizeFromShape(shape);
-      await expectSameOnWasmAndCpu(() => tf.relu(tf.tensor(numbers(length, 4), shape)));
-      await expectNothingLeftOnWasm(() => tf.relu(tf.tensor(numbers(length, 4), shape)));
-    },
-  );
-
   it('adds the bias and cuts below zero, by hand', () => {
     const x = tf.tensor4d([1, -2], [1, 1, 2, 1]);
     const filter = tf.tensor4d([3], [1, 1, 1, 1]);

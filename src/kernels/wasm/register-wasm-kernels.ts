@@ -12,6 +12,7 @@ import {
   Identity,
   type KernelConfig,
   MaxPoolGrad,
+  Neg,
   Relu,
 } from '@tensorflow/tfjs-core';
 import { register, replacing } from '../replace-kernel.ts';
@@ -27,7 +28,7 @@ import { fusedConv2dConfig } from './fused-conv2d.ts';
 import { identityConfig } from './identity.ts';
 import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
 import { maxPoolGradConfig } from './max-pool-grad.ts';
-import { reluConfig } from './relu.ts';
+import { negConfig, reluConfig } from './relu-and-neg.ts';
 import { failWhenFull, type WasmBackend } from './wasm-backend.ts';
 
 /** What is in use, for the engine's report. */
@@ -89,6 +90,7 @@ export function kernelConfigs(runtime: KernelRuntime | null): KernelConfig[] {
     ...replacing('wasm', BatchMatMul, (stock) => batchMatMulConfig(stock, runtime)),
     ...replacing('wasm', MaxPoolGrad, (stock) => maxPoolGradConfig(stock, runtime)),
     ...replacing('wasm', Relu, (stock) => reluConfig(stock, runtime)),
+    ...replacing('wasm', Neg, (stock) => negConfig(stock, runtime)),
     batchStatisticsConfig(runtime),
     batchNormTrainingConfig(runtime),
     batchNormTrainingGradConfig(runtime),
