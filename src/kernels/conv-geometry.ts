@@ -70,15 +70,24 @@ export function convGeometry(
   };
 }
 
-/** @returns null for what graphics backends leave to the stock kernels: dilated, 1 x 1, empty, not float32, `NCHW` */
-export function spatialGeometry(
+/** @returns null for what all our kernels leave to the stock ones: dilated, empty, not float32, `NCHW` */
+export function undilatedGeometry(
   x: Pick<TensorInfo, 'shape' | 'dtype'>,
   filterShape: readonly number[],
   attrs: Conv2dAttributes,
 ): ConvGeometry | null {
   const { dilations = 1 } = attrs;
   const undilated = typeof dilations === 'number' ? dilations === 1 : dilations.every((step) => step === 1);
-  if (!undilated || x.dtype !== 'float32' || util.sizeFromShape(x.shape) === 0) return null;
-  const conv = convGeometry(x.shape, filterShape, attrs);
+  const isOurs = undilated && x.dtype === 'float32' && util.sizeFromShape(x.shape) > 0;
+  return isOurs ? convGeometry(x.shape, filterShape, attrs) : null;
+}
+
+/** As `undilatedGeometry`; graphics backends leave 1 x 1 filters too, which are matrix products. */
+export function spatialGeometry(
+  x: Pick<TensorInfo, 'shape' | 'dtype'>,
+  filterShape: readonly number[],
+  attrs: Conv2dAttributes,
+): ConvGeometry | null {
+  const conv = undilatedGeometry(x, filterShape, attrs);
   return conv === null || conv.filterHeight * conv.filterWidth === 1 ? null : conv;
 }

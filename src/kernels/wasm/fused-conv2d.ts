@@ -3,9 +3,9 @@
  * The contract is TF.js's; other activations, and what `Conv2D` leaves out, go to the stock kernel.
  */
 import { FusedConv2D, type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import type { ConvGeometry } from '../conv-geometry.ts';
+import { type Conv2dAttributes, type ConvGeometry, undilatedGeometry } from '../conv-geometry.ts';
 import { rowUnits } from './compiled/row-units.ts';
-import { type Conv2dAttributes, convolve, ownGeometry } from './conv2d.ts';
+import { convolve } from './conv2d.ts';
 import { type KernelRuntime, Task } from './kernel-runtime.ts';
 import { memoryOf, offsetOf } from './wasm-backend.ts';
 
@@ -29,7 +29,7 @@ export function fusedConv2dConfig(stock: KernelConfig, runtime: KernelRuntime): 
       const attrs = call.attrs as unknown as Attributes;
       const isOurs =
         call.backend === runtime.backend && (attrs.activation === 'linear' || attrs.activation === 'relu');
-      const conv = isOurs ? ownGeometry(x, filter, attrs) : null;
+      const conv = isOurs ? undilatedGeometry(x, filter.shape, attrs) : null;
       // The stock kernel has the words for a bias that does not fit.
       if (conv === null || (bias && util.sizeFromShape(bias.shape) !== conv.outChannels)) {
         return stock.kernelFunc(call);

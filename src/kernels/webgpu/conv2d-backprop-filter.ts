@@ -67,9 +67,7 @@ function sumsOfGroups(
   const [blocks, quads] = [Math.ceil(channels / 4), Math.ceil(outChannels / 4)];
   const fourOf = (name: string, at: string, size: number, first: string): string =>
     `vec4<f32>(${rows.map((lane) => `${name}[(${at}) * ${size} + min(${first} * 4 + ${lane}, ${size - 1})]`).join(', ')})`;
-  const pixel = '(image * HEIGHT + inRow) * WIDTH + inColumn'
-    .replace('HEIGHT', String(height))
-    .replace('WIDTH', String(width));
+  const pixel = `(image * ${height} + inRow) * ${width} + inColumn`;
   const error = `(image * ${outHeight} + row) * ${outWidth} + column`;
   const store = (row: number): string =>
     lanes === 4
