@@ -26,6 +26,7 @@ export const convolutionCases: ConvolutionCase[] = [
   { name: '3x3 stride 2 same, odd size', x: [2, 9, 7, 4], filter: [3, 3, 8], stride: 2, pad: 'same' },
   { name: '3x3 stride 2 valid', x: [1, 10, 11, 4], filter: [3, 3, 7], stride: 2, pad: 'valid' },
   { name: '3x3 stride 2, padded by 1', x: [2, 8, 8, 6], filter: [3, 3, 9], stride: 2, pad: 1 },
+  { name: '3x3 stride 2 same, many pixels', x: [11, 21, 19, 5], filter: [3, 3, 7], stride: 2, pad: 'same' },
   { name: '3x3 stride 3 valid', x: [2, 11, 13, 3], filter: [3, 3, 5], stride: 3, pad: 'valid' },
   {
     name: '2x2 stride 3: rows no filter touches',
@@ -100,6 +101,7 @@ export const winogradCases: ConvolutionCase[] = (
     [[3, 12, 14, 12], 16],
     [[1, 6, 4, 128], 8],
     [[11, 2, 4, 8], 64],
+    [[17, 16, 16, 12], 8], // pixels enough for the filter gradient to be summed in chunks of images
   ] as const
 ).map(([x, filters]) => threeByThree([...x], filters));
 

@@ -29,6 +29,8 @@ export const Task = {
   maxPoolGradient: 7,
   winogradConvolution: 8,
   winogradFilterGradient: 9,
+  winogradGradientOutput: 10,
+  addChunks: 11,
 } as const;
 
 export interface KernelRuntime {

@@ -1,7 +1,6 @@
 // Gradient with respect to the filter: dW[tap, k] is a sum over pixels, so a tile is 6 taps (6 floats
 // side by side in the padded image) x 8 output channels, and the pixels are its long inner loop.
-// A unit is a range of taps over all images: every thread frames the images anew for each of its units,
-// which costs little, and no two of them ever add to the same number.
+// A unit is a range of tiles over a chunk of images; no two of them ever add to the same number.
 import { packRows } from './packing';
 import { fillOffsets, padImages } from './padding';
 import { nextUnit } from './units';
@@ -10,7 +9,8 @@ import { multiplyAdd } from './vector';
 // Arguments, 32 bits each; compiled/run-filter-gradient.ts writes them in this order.
 // 0 x, 1 images, 2 height, 3 width, 4 channels, 5 padTop, 6 padLeft, 7 paddedHeight, 8 paddedWidth,
 // 9 strideHeight, 10 strideWidth, 11 dy, 12 outHeight, 13 outWidth, 14 outChannels, 15 filterHeight,
-// 16 run, 17 gradient, 18 tilesPerUnit, 19 groupImages, 20 scratch, 21 scratchPerThread.
+// 16 run, 17 sums: [chunks][filterHeight][run][outChannels], 18 tilesPerUnit, 19 groupImages, 20 scratch,
+// 21 scratchPerThread, 22 imagesPerChunk.
 export function filterGradient(args: usize, thread: i32): void {
   const images = load<i32>(args, 4);
   const height = load<i32>(args, 8);
@@ -28,10 +28,11 @@ export function filterGradient(args: usize, thread: i32): void {
   const pitch = paddedWidth * pixel;
   const imageBytes = <usize>(height * width * pixel);
   const outPixels = outHeight * outWidth;
-  const gradient = <usize>load<i32>(args, 68);
   const rowTiles = (run + 5) / 6;
   const tiles = filterHeight * rowTiles;
   const tilesPerUnit = load<i32>(args, 72);
+  const ranges = (tiles + tilesPerUnit - 1) / tilesPerUnit;
+  const perChunk = load<i32>(args, 88);
   const table = <usize>load<i32>(args, 80) + <usize>thread * <usize>load<i32>(args, 84);
   const packed = table + ((group * outPixels + 3) & ~3) * 4;
   const padded = packed + <usize>(group * outPixels * ((outChannels + 7) >> 3)) * 32;
@@ -40,12 +41,17 @@ export function filterGradient(args: usize, thread: i32): void {
     paddedHeight * pitch, load<i32>(args, 36) * pitch, load<i32>(args, 40) * pixel,
   );
   while (true) {
-    const firstTile = nextUnit(args) * tilesPerUnit;
-    if (firstTile >= tiles) return;
+    const unit = nextUnit(args);
+    const chunk = unit / ranges;
+    const firstImage = chunk * perChunk;
+    if (firstImage >= images) return;
+    const endImage = min(images, firstImage + perChunk);
+    const firstTile = (unit % ranges) * tilesPerUnit;
+    const sums = <usize>load<i32>(args, 68) + <usize>chunk * <usize>(filterHeight * run) * <usize>(outChannels << 2);
     const endTile = min(tiles, firstTile + tilesPerUnit);
-    clearTiles(gradient, firstTile, endTile, rowTiles, run, outChannels);
-    for (let image = 0; image < images; image += group) {
-      const count = min(group, images - image);
+    clearTiles(sums, firstTile, endTile, rowTiles, run, outChannels);
+    for (let image = firstImage; image < endImage; image += group) {
+      const count = min(group, endImage - image);
       padImages(
         <usize>load<i32>(args) + <usize>image * imageBytes, padded, count, height, width, channels,
         load<i32>(args, 20), load<i32>(args, 24), paddedHeight, paddedWidth,
@@ -57,7 +63,7 @@ export function filterGradient(args: usize, thread: i32): void {
         const tap = (t % rowTiles) * 6;
         sumTile(
           padded + row * pitch + (tap << 2), table, packed, count * outPixels,
-          gradient + <usize>((row * run + tap) * outChannels) * 4, min(6, run - tap), outChannels,
+          sums + <usize>((row * run + tap) * outChannels) * 4, min(6, run - tap), outChannels,
         );
       }
     }
@@ -65,12 +71,12 @@ export function filterGradient(args: usize, thread: i32): void {
 }
 
 function clearTiles(
-  gradient: usize, firstTile: i32, endTile: i32, rowTiles: i32, run: i32, outChannels: i32,
+  sums: usize, firstTile: i32, endTile: i32, rowTiles: i32, run: i32, outChannels: i32,
 ): void {
   for (let t = firstTile; t < endTile; t++) {
     const tap = (t % rowTiles) * 6;
     const bytes = <usize>(min(6, run - tap) * outChannels * 4);
-    memory.fill(gradient + <usize>(((t / rowTiles) * run + tap) * outChannels) * 4, 0, bytes);
+    memory.fill(sums + <usize>(((t / rowTiles) * run + tap) * outChannels) * 4, 0, bytes);
   }
 }
 

@@ -4,6 +4,7 @@
 // control words: 0 generation (counts tasks), 1 open (the task may be joined), 2 task, 3 helpers at work,
 // 4 a helper trapped, 5 the counter of units.
 import { adam } from './adam';
+import { addChunks } from './add-chunks';
 import { normalise } from './batch-norm';
 import { gradient, gradientSums } from './batch-norm-gradient';
 import { statistics } from './batch-statistics';
@@ -11,7 +12,7 @@ import { convolution } from './convolution';
 import { filterGradient } from './filter-gradient';
 import { maxPoolGradient } from './max-pool';
 import { CONTROL_BYTES, resetUnits } from './units';
-import { winogradConvolution, winogradFilterGradient } from './winograd';
+import { winogradConvolution, winogradFilterGradient, winogradGradientOutput } from './winograd';
 
 export { scaleAndShift } from './batch-norm';
 export { finishGradientSums } from './batch-norm-gradient';
@@ -19,8 +20,8 @@ export { finishStatistics } from './batch-statistics';
 export { packFilter } from './packing';
 export { transformFilter } from './winograd-transforms';
 
-/** Looks at a flag this often before a thread goes to sleep: some tens of microseconds. */
-const SPINS = 20_000;
+/** Looks at a flag this often before a thread goes to sleep: about a tenth of a millisecond. */
+const SPINS = 60_000;
 
 function work(task: i32, args: usize, thread: i32): void {
   switch (task) {
@@ -34,6 +35,8 @@ function work(task: i32, args: usize, thread: i32): void {
     case 7: maxPoolGradient(args, thread); break;
     case 8: winogradConvolution(args, thread); break;
     case 9: winogradFilterGradient(args, thread); break;
+    case 10: winogradGradientOutput(args, thread); break;
+    case 11: addChunks(args, thread); break;
   }
 }
 

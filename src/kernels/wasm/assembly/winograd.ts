@@ -1,5 +1,6 @@
 // 3 x 3 convolutions of stride 1 by Winograd's method: transforms around 16 matrix products, one for each
 // place in a 4 x 4 patch, which are tiles of the direct convolution and of its filter gradient.
+import { sumChunks } from './add-chunks';
 import { tile as productTile } from './convolution';
 import { tile as sumTile } from './filter-gradient';
 import { fillOffsets, padImages } from './padding';
@@ -101,8 +102,9 @@ function transformPatches(
 }
 
 // 0 .. 8 as above, 9 dy, 10 outHeight, 11 outWidth (both even), 12 outChannels (a multiple of 8),
-// 13 gradient, 14 groupImages, 15 scratch, 16 scratchPerThread, 17 channelsPerUnit (a multiple of 12),
-// 18 sums: [16][channels][outChannels]. A unit is a range of channels over all images.
+// 13 imagesPerChunk, 14 groupImages, 15 scratch, 16 scratchPerThread, 17 channelsPerUnit (a multiple of 12),
+// 18 sums: [chunks][16][channels][outChannels], for `winogradGradientOutput`. A unit is a range of channels
+// over a chunk of images.
 export function winogradFilterGradient(args: usize, thread: i32): void {
   const images = load<i32>(args, 4);
   const channels = load<i32>(args, 16);
@@ -110,8 +112,9 @@ export function winogradFilterGradient(args: usize, thread: i32): void {
   const outWidth = load<i32>(args, 44);
   const outChannels = load<i32>(args, 48);
   const group = load<i32>(args, 56);
+  const perChunk = load<i32>(args, 52);
   const channelsPerUnit = load<i32>(args, 68);
-  const sums = <usize>load<i32>(args, 72);
+  const ranges = (channels + channelsPerUnit - 1) / channelsPerUnit;
   const patchesPerImage = (outHeight >> 1) * (outWidth >> 1);
   const outPixel = outChannels << 2;
   const sumPlane = <usize>(channels * outPixel);
@@ -120,16 +123,21 @@ export function winogradFilterGradient(args: usize, thread: i32): void {
   const patches = errors + planeBytes(group * patchesPerImage * outPixel) * 16;
   const padded = patches + planeBytes(group * patchesPerImage * (channelsPerUnit << 2)) * 16 + 64;
   while (true) {
-    const first = nextUnit(args) * channelsPerUnit;
-    if (first >= channels) return;
+    const unit = nextUnit(args);
+    const chunk = unit / ranges;
+    const firstImage = chunk * perChunk;
+    if (firstImage >= images) return;
+    const endImage = min(images, firstImage + perChunk);
+    const first = (unit % ranges) * channelsPerUnit;
+    const sums = <usize>load<i32>(args, 72) + <usize>chunk * 16 * sumPlane;
     const mine = min(channelsPerUnit, channels - first);
     const bytes = mine << 2;
     for (let place = 0; place < 16; place++) {
       memory.fill(sums + <usize>place * sumPlane + <usize>(first * outPixel), 0, <usize>(mine * outPixel));
     }
     fillOffsets(table, 1, 1, group * patchesPerImage, 0, 0, 0, bytes);
-    for (let image = 0; image < images; image += group) {
-      const count = min(group, images - image);
+    for (let image = firstImage; image < endImage; image += group) {
+      const count = min(group, endImage - image);
       const rows = count * patchesPerImage;
       const plane = planeBytes(rows * bytes);
       const errorPlane = planeBytes(rows * outPixel);
@@ -149,10 +157,27 @@ export function winogradFilterGradient(args: usize, thread: i32): void {
         }
       }
     }
-    transformGradient(
-      sums + <usize>(first * outPixel), sumPlane, <usize>(mine * outPixel),
-      <usize>load<i32>(args, 52) + <usize>(first * outPixel), sumPlane,
-    );
+  }
+}
+
+const FLOATS_PER_UNIT: i32 = 1024;
+
+// 0 sums: [chunks][16][length], 1 length (channels x outChannels, a multiple of 4), 2 chunks, 3 gradient.
+// A unit is a range of the length. Adds the chunks up in the first of them, in their order.
+export function winogradGradientOutput(args: usize, _thread: i32): void {
+  const sums = <usize>load<i32>(args);
+  const length = load<i32>(args, 4);
+  const chunks = load<i32>(args, 8);
+  const plane = <usize>length << 2;
+  while (true) {
+    const first = nextUnit(args) * FLOATS_PER_UNIT;
+    if (first >= length) return;
+    const bytes = <usize>(min(FLOATS_PER_UNIT, length - first) << 2);
+    const from = sums + (<usize>first << 2);
+    for (let place: usize = 0; place < 16; place++) {
+      sumChunks(from + place * plane, 16 * plane, chunks, bytes, from + place * plane);
+    }
+    transformGradient(from, plane, bytes, <usize>load<i32>(args, 12) + (<usize>first << 2), plane);
   }
 }
 

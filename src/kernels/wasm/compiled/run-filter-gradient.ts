@@ -4,13 +4,13 @@
 import type { ConvGeometry } from '../../conv-geometry.ts';
 import { type KernelRuntime, Task } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
+import { gradientUnits } from './gradient-units.ts';
 import { aligned, framedBytes, imagesPerGroup, slackBytes } from './padded-frame.ts';
 import { gradientSuitsWinograd, runWinogradFilterGradient } from './winograd-filter-gradient.ts';
 
 const tapsPerTile = 6;
-/** Every unit frames all images again: few of them, and none too small to be worth it. */
-const unitsPerThread = 2;
-const fewestTiles = 4;
+/** Every unit frames its images anew: none has fewer tiles than are worth it. */
+const tilesPerStep = 4;
 
 /** `x`, `dy` and `gradient` are byte offsets of tensors. */
 export function runFilterGradient(
@@ -30,17 +30,20 @@ export function runFilterGradient(
   const outPixels = outHeight * outWidth;
   const packedBytes = outPixels * Math.ceil(outChannels / 8) * 32;
   const imageBytes = framedBytes(frame, channels);
-  const group = imagesPerGroup(imageBytes + packedBytes, conv.batch, 1);
-  const perThread = aligned(aligned(group * outPixels * 4) + group * (packedBytes + imageBytes) + slackBytes);
   const tiles = filterHeight * Math.ceil(run / tapsPerTile);
-  const tilesPerUnit = Math.max(fewestTiles, Math.ceil(tiles / (runtime.threads * unitsPerThread)));
-  const scratch = runtime.scratch(perThread * runtime.threads);
-  const perUnit = runtime.threads > 1 ? tilesPerUnit : tiles;
+  const shared = gradientUnits(conv.batch, outPixels, Math.ceil(tiles / tilesPerStep), runtime.threads);
+  const group = imagesPerGroup(imageBytes + packedBytes, shared.imagesPerChunk, 1);
+  const perThread = aligned(aligned(group * outPixels * 4) + group * (packedBytes + imageBytes) + slackBytes);
+  const floats = filterHeight * run * outChannels;
+  const sumBytes = shared.chunks > 1 ? aligned(4 * floats * shared.chunks) : 0;
+  const sums = runtime.scratch(sumBytes + perThread * runtime.threads);
   const args = [
     ...[x, conv.batch, conv.height, conv.width, channels],
     ...[frame.padTop, frame.padLeft, frame.height, frame.width, conv.strideHeight, conv.strideWidth],
     ...[dy, outHeight, outWidth, outChannels, filterHeight, run],
-    ...[gradient, perUnit, group, scratch, perThread],
+    ...[shared.chunks > 1 ? sums : gradient, shared.stepsPerUnit * tilesPerStep, group],
+    ...[sums + sumBytes, perThread, shared.imagesPerChunk],
   ];
-  runtime.run(Task.filterGradient, args, Math.ceil(tiles / perUnit));
+  runtime.run(Task.filterGradient, args, shared.units);
+  if (shared.chunks > 1) runtime.run(Task.addChunks, [sums, floats, shared.chunks, gradient]);
 }

@@ -5,6 +5,7 @@
 import type { ConvGeometry } from '../../conv-geometry.ts';
 import { type KernelRuntime, Task } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
+import { gradientUnits } from './gradient-units.ts';
 import { aligned, framedBytes, imagesPerWinogradGroup, planeSlackBytes, slackBytes } from './padded-frame.ts';
 
 /** Units are whole vectors and whole tiles of 6. */
@@ -33,25 +34,33 @@ export function runWinogradFilterGradient(
   gradient: number,
 ): void {
   const { batch, channels, outChannels, outHeight, outWidth } = conv;
-  const threads = runtime.threads;
-  // Each unit transforms dy again: no more units than threads.
-  const channelsPerUnit = Math.ceil(channels / threads / channelStep) * channelStep;
-  const frame = { ...forwardFrame(conv), height: outHeight + 2, width: outWidth + 2 };
   const patches = (outHeight / 2) * (outWidth / 2);
+  const shared = gradientUnits(batch, patches, Math.ceil(channels / channelStep), runtime.threads);
+  const channelsPerUnit = shared.stepsPerUnit * channelStep;
+  const frame = { ...forwardFrame(conv), height: outHeight + 2, width: outWidth + 2 };
   const frameBytes = framedBytes(frame, channels);
   // Grouped as if a unit had all channels: sums must be grouped alike on any number of threads.
-  const group = imagesPerWinogradGroup(frameBytes + 64 * patches * (channels + outChannels), batch, 1);
+  const group = imagesPerWinogradGroup(
+    frameBytes + 64 * patches * (channels + outChannels),
+    shared.imagesPerChunk,
+    1,
+  );
   // A unit can have more than all channels, rounded up as it is; see assembly/winograd.ts for the layout.
   const planes = 64 * group * patches * (channelsPerUnit + outChannels);
   const perThread = aligned(
     aligned(group * patches * 4) + planes + planeSlackBytes + group * frameBytes + 2 * slackBytes,
   );
-  const sumBytes = aligned(64 * channels * outChannels);
-  const sums = runtime.scratch(sumBytes + perThread * threads);
-  runtime.run(Task.winogradFilterGradient, [
-    ...[x, batch, conv.height, conv.width, channels],
-    ...[frame.padTop, frame.padLeft, frame.height, frame.width],
-    ...[dy, outHeight, outWidth, outChannels, gradient],
-    ...[group, sums + sumBytes, perThread, channelsPerUnit, sums],
-  ]);
+  const sumBytes = aligned(64 * channels * outChannels * shared.chunks);
+  const sums = runtime.scratch(sumBytes + perThread * runtime.threads);
+  runtime.run(
+    Task.winogradFilterGradient,
+    [
+      ...[x, batch, conv.height, conv.width, channels],
+      ...[frame.padTop, frame.padLeft, frame.height, frame.width],
+      ...[dy, outHeight, outWidth, outChannels, shared.imagesPerChunk],
+      ...[group, sums + sumBytes, perThread, channelsPerUnit, sums],
+    ],
+    shared.units,
+  );
+  runtime.run(Task.winogradGradientOutput, [sums, channels * outChannels, shared.chunks, gradient]);
 }
