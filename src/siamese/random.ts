@@ -16,6 +16,8 @@ export interface Random {
   fork(label: string | number): Random;
   /** Fills `into` as `next() < chance ? hit : miss` would, number by number, several times as fast. */
   scatter(into: Float32Array, chance: number, hit: number, miss: number): void;
+  /** Leaves out so many numbers, for a kernel that draws them itself. @returns the state (mulberry32's) before them */
+  setAside(count: number): number;
   /** Fisher-Yates in place; returns its argument. */
   shuffle<T>(items: T[]): T[];
 }
@@ -47,6 +49,11 @@ export function createRandom(seed: number): Random {
         into[at] = (mixed ^ (mixed >>> 14)) >>> 0 < limit ? hit : miss;
       }
       state = drawn >>> 0;
+    },
+    setAside(count) {
+      const before = state;
+      state = (state + Math.imul(count, 0x6d2b79f5)) >>> 0;
+      return before;
     },
     shuffle(items) {
       for (let last = items.length - 1; last > 0; last--) {

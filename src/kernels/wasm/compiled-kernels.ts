@@ -13,18 +13,6 @@ export type Instructions = 'simd' | 'relaxed-simd';
 
 /** What `assembly/index.ts` exports; addresses are byte offsets. */
 export interface KernelExports {
-  packFilter(
-    filter: number,
-    rows: number,
-    rowStride: number,
-    columns: number,
-    columnStride: number,
-    depth: number,
-    depthStride: number,
-    lanes: number,
-    laneStride: number,
-    into: number,
-  ): void;
   finishStatistics(
     partials: number,
     units: number,
@@ -53,7 +41,6 @@ export interface KernelExports {
     dBeta: number,
     factors: number,
   ): void;
-  transformFilter(packed: number, panels: number, depth: number, into: number): void;
   /** @returns how many helpers are still at work */
   run(control: number, task: number, threads: number): number;
   serve(control: number, thread: number): void;

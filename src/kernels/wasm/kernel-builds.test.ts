@@ -8,6 +8,7 @@ import {
   adamKernelCase,
   batchNormKernelCases,
   convolutionKernelCases,
+  dropoutKernelCase,
   poolKernelCase,
   productKernelCases,
 } from './testing/kernel-cases.ts';
@@ -53,7 +54,8 @@ const cases = [
   ...batchNormKernelCases([8, 16, 16, 64]),
   poolKernelCase([12, 17, 15, 13], 3, 2, 'same'),
   poolKernelCase([12, 16, 16, 16], 2, 2, 'valid'),
-  adamKernelCase(70_003),
+  adamKernelCase([70_003, 5, 16_384, 1]),
+  dropoutKernelCase([3, 23_335]),
 ];
 
 interface Machine {

@@ -60,7 +60,7 @@ describe('scratch memory', () => {
 describe('an output that has no room', () => {
   it('is an error, nothing is written, and what was made before it is freed', async () => {
     const runtime = await start(1);
-    const third = adamKernelCase(150_000); // 4 inputs and 2 outputs of 0.6 MB fit into 4 MB
+    const third = adamKernelCase([150_000]); // 4 inputs and 2 outputs of 0.6 MB fit into 4 MB
     const tensors = backend.numDataIds();
     expect(() => runKernelCase(runtime, backend, third)).toThrow(
       expect.objectContaining({ name: 'OutOfMemoryError', message: expect.stringContaining('600,000') }),

@@ -31,6 +31,8 @@ export const Task = {
   winogradFilterGradient: 9,
   winogradGradientOutput: 10,
   addChunks: 11,
+  dropout: 12,
+  packFilter: 13,
 } as const;
 
 export interface KernelRuntime {

@@ -12,6 +12,7 @@ import {
   adamKernelCase,
   batchNormKernelCases,
   convolutionKernelCases,
+  dropoutKernelCase,
   type KernelCase,
   poolKernelCase,
   productKernelCases,
@@ -52,7 +53,8 @@ const cases: KernelCase[] = [
     poolKernelCase([2, 9, 7, 5], 2, stride, 'valid'),
     poolKernelCase([1, 7, 11, 1], 3, stride, 'same'),
   ]),
-  ...[1, 7, 16_384, 40_003].map(adamKernelCase),
+  ...[[1], [7], [16_384], [40_003, 3, 16_385]].map(adamKernelCase),
+  ...[[1], [7, 3], [16_384], [40_003]].map(dropoutKernelCase),
 ];
 
 let backend: GuardedBackend;

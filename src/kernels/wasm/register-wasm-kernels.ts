@@ -29,6 +29,7 @@ import { identityConfig } from './identity.ts';
 import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
 import { maxPoolGradConfig } from './max-pool-grad.ts';
 import { negConfig, reluConfig } from './relu-and-neg.ts';
+import { seededDropoutConfig } from './seeded-dropout.ts';
 import { failWhenFull, type WasmBackend } from './wasm-backend.ts';
 
 /** What is in use, for the engine's report. */
@@ -95,5 +96,6 @@ export function kernelConfigs(runtime: KernelRuntime | null): KernelConfig[] {
     batchNormTrainingConfig(runtime),
     batchNormTrainingGradConfig(runtime),
     adamStepConfig(runtime),
+    seededDropoutConfig(runtime),
   ];
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createAdam } from '../../siamese/training/adam.ts';
 import { numbers } from '../testing/numbers.ts';
 import {
   expectNothingLeftOnWasm,
@@ -89,29 +90,96 @@ describe('fused batch-norm', () => {
 });
 
 describe('Adam step', () => {
-  const attrs = { beta1: 0.9, beta2: 0.99, stepSize: 0.1, epsilon: 1e-3, decay: 0.98 };
-  const step = (length: number) => {
-    const [weights, gradient, first] = [made([length], 1), made([length], 2), made([length], 3)];
-    const second = tf.abs(made([length], 4));
-    return tf.engine().runKernel('AdamStep', { weights, gradient, first, second }, attrs) as tf.Tensor[];
+  const factors = { beta1: 0.9, beta2: 0.99, stepSize: 0.1, epsilon: 1e-3 };
+  const decays = [0.98, 1, 0.5];
+  /** Number `at` of every kind. */
+  const kindsOf = (lengths: readonly number[]) => ({
+    weights: lengths.map((length, at) => made([length], 1 + at)),
+    gradients: lengths.map((length, at) => made([length], 11 + at)),
+    firsts: lengths.map((length, at) => made([length], 21 + at)),
+    seconds: lengths.map((length, at) => tf.abs(made([length], 31 + at))),
+  });
+
+  const step = (lengths: readonly number[]) => {
+    const { weights, gradients, firsts, seconds } = kindsOf(lengths);
+    const inputs: Record<string, tf.Tensor> = { first: tf.concat(firsts), second: tf.concat(seconds) };
+    weights.forEach((one, at) => {
+      inputs[`weights${at}`] = one;
+      inputs[`gradient${at}`] = gradients[at]!;
+    });
+    const attrs = { ...factors, decays: decays.slice(0, lengths.length) };
+    return tf.engine().runKernel('AdamStep', inputs, attrs) as tf.Tensor[];
   };
 
-  it.each([1, 2, 3, 4, 5, 7, 16_383, 16_384, 16_385, 40_003])(
-    'moves %i weights by the formula',
-    async (length) => {
-      const expected = await resultsOn('cpu', () => {
-        const g = made([length], 2);
-        const nextFirst = tf.add(tf.mul(made([length], 3), 0.9), g);
-        const nextSecond = tf.add(tf.mul(tf.abs(made([length], 4)), 0.99), tf.square(g));
-        const direction = tf.div(nextFirst, tf.add(tf.sqrt(nextSecond), 1e-3));
-        const weights = tf.sub(tf.mul(made([length], 1), 0.98), tf.mul(direction, 0.1));
-        return [weights, nextFirst, nextSecond];
-      });
-      expectSameResults(await resultsOn('wasm', () => step(length)), expected, 1e-5);
-    },
-  );
+  const byTheFormula = (lengths: readonly number[]) => {
+    const { weights, gradients, firsts, seconds } = kindsOf(lengths);
+    const first = firsts.map((one, at) => tf.add(tf.mul(one, 0.9), gradients[at]!));
+    const second = seconds.map((one, at) => tf.add(tf.mul(one, 0.99), tf.square(gradients[at]!)));
+    const moved = weights.map((one, at) => {
+      const direction = tf.div(first[at]!, tf.add(tf.sqrt(second[at]!), 1e-3));
+      return tf.sub(tf.mul(one, decays[at]!), tf.mul(direction, 0.1));
+    });
+    return [...moved, tf.concat(first), tf.concat(second)];
+  };
+
+  it.each([
+    [[1]],
+    [[2]],
+    [[3]],
+    [[4]],
+    [[7]],
+    [[16_383]],
+    [[16_385]],
+    [[5, 40_003, 1]],
+    [[16_384, 16_384, 3]],
+  ])('moves variables of %j numbers by the formula', async (lengths) => {
+    const expected = await resultsOn('cpu', () => byTheFormula(lengths));
+    expectSameResults(await resultsOn('wasm', () => step(lengths)), expected, 1e-5);
+  });
+
+  it('keeps the shapes of variables', async () => {
+    const [weights] = await resultsOn('wasm', () => {
+      const inputs = {
+        weights0: made([2, 3], 1),
+        gradient0: made([2, 3], 2),
+        first: made([6], 3),
+        second: tf.ones([6]),
+      };
+      return tf.engine().runKernel('AdamStep', inputs, { ...factors, decays: [1] }) as tf.Tensor[];
+    });
+    expect(weights!.shape).toEqual([2, 3]);
+  });
 
   it('leaves nothing behind', async () => {
-    await expectNothingLeftOnWasm(() => step(1000));
+    await expectNothingLeftOnWasm(() => step([1000, 3]));
+  });
+
+  it('moves what the optimiser is given as its plain operations do', async () => {
+    const train = () => {
+      const [large, small, bias] = [made([130, 140], 1), made([7, 3], 2), made([5], 3)].map((one) =>
+        tf.variable(one),
+      );
+      const adam = createAdam(
+        [
+          { variable: large!, decays: true },
+          { variable: bias!, decays: false },
+          { variable: small!, decays: true },
+        ],
+        { weightDecay: 0.3 },
+      );
+      for (let at = 0; at < 3; at++) {
+        const gradients = {
+          [large!.name]: made([130, 140], 10 + at),
+          ...(at > 0 ? { [small!.name]: made([7, 3], 20 + at) } : {}),
+          [bias!.name]: made([5], 30 + at),
+        };
+        adam.step(gradients, 0.1);
+      }
+      adam.dispose();
+      const results = [large!, small!, bias!].map((one) => one.clone());
+      for (const one of [large!, small!, bias!]) one.dispose();
+      return results;
+    };
+    expectSameResults(await resultsOn('wasm', train), await resultsOn('cpu', train), 1e-5);
   });
 });

@@ -4,6 +4,10 @@
  */
 import { engine, getBackend, getKernel, type Tensor } from '@tensorflow/tfjs-core';
 
+export function hasFusedKernel(name: string): boolean {
+  return getKernel(name, getBackend()) !== undefined;
+}
+
 /**
  * Has no gradient: run it where none is recorded.
  * @returns its results, which the caller owns, or null when the backend has no such kernel
@@ -11,9 +15,9 @@ import { engine, getBackend, getKernel, type Tensor } from '@tensorflow/tfjs-cor
 export function runFusedKernel(
   name: string,
   inputs: Readonly<Record<string, Tensor>>,
-  attributes: Readonly<Record<string, number | string | boolean>> = {},
+  attributes: Readonly<Record<string, number | string | boolean | readonly number[]>> = {},
 ): Tensor[] | null {
-  if (!getKernel(name, getBackend())) return null;
+  if (!hasFusedKernel(name)) return null;
   const results: Tensor | Tensor[] = engine().runKernel(name, { ...inputs }, { ...attributes });
   return Array.isArray(results) ? results : [results];
 }

@@ -9,16 +9,16 @@ import { normalise } from './batch-norm';
 import { gradient, gradientSums } from './batch-norm-gradient';
 import { statistics } from './batch-statistics';
 import { convolution } from './convolution';
+import { dropout } from './dropout';
 import { filterGradient } from './filter-gradient';
 import { maxPoolGradient } from './max-pool';
+import { packFilter } from './packing';
 import { CONTROL_BYTES, resetUnits } from './units';
 import { winogradConvolution, winogradFilterGradient, winogradGradientOutput } from './winograd';
 
 export { scaleAndShift } from './batch-norm';
 export { finishGradientSums } from './batch-norm-gradient';
 export { finishStatistics } from './batch-statistics';
-export { packFilter } from './packing';
-export { transformFilter } from './winograd-transforms';
 
 /** Looks at a flag this often before a thread goes to sleep: about a tenth of a millisecond. */
 const SPINS = 60_000;
@@ -37,6 +37,8 @@ function work(task: i32, args: usize, thread: i32): void {
     case 9: winogradFilterGradient(args, thread); break;
     case 10: winogradGradientOutput(args, thread); break;
     case 11: addChunks(args, thread); break;
+    case 12: dropout(args, thread); break;
+    case 13: packFilter(args, thread); break;
   }
 }
 

@@ -1,40 +1,88 @@
 // Filters and rows in panels of 8 output channels: what a tile reads lies in the order it reads it.
+import { nextUnit } from './units';
 import { loadFew } from './vector';
+import { transformFilter } from './winograd-transforms';
 
-/**
- * Packs a filter, seen through strides (in floats), as panels [lanes / 8][rows][columns][depth][8].
- * The forward pass reads the filter as it lies; the input gradient reads it turned and transposed.
- */
-export function packFilter(
-  filter: usize, rows: i32, rowStride: i32, columns: i32, columnStride: i32,
-  depth: i32, depthStride: i32, lanes: i32, laneStride: i32, into: usize,
-): void {
-  for (let lane = 0; lane < lanes; lane += 8) {
-    const count = min(8, lanes - lane);
+// A filter seen through strides (in floats), into panels [lanes / 8][rows][columns][depth][8], zeros behind
+// the last lane. The forward pass reads the filter as it lies; the input gradient reads it turned and
+// transposed. 0 filter, 1 rows, 2 rowStride, 3 columns, 4 columnStride, 5 depth, 6 depthStride, 7 lanes,
+// 8 laneStride, 9 into, 10 where to put [16][lanes / 8][depth][8] by Winograd's transform, 0 for nowhere
+// (of 3 x 3 filters only). A unit is a panel.
+export function packFilter(args: usize, _thread: i32): void {
+  const rows = load<i32>(args, 4);
+  const columns = load<i32>(args, 12);
+  const depth = load<i32>(args, 20);
+  const depthStride = load<i32>(args, 24);
+  const lanes = load<i32>(args, 28);
+  const laneStride = load<i32>(args, 32);
+  const transformed = <usize>load<i32>(args, 40);
+  const panels = (lanes + 7) >> 3;
+  const tapBytes = <usize>depth << 5;
+  while (true) {
+    const panel = nextUnit(args);
+    if (panel >= panels) return;
+    const lane = panel << 3;
+    const packed = <usize>load<i32>(args, 36) + <usize>(panel * rows * columns) * tapBytes;
+    let into = packed;
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        let at = filter + ((row * rowStride + column * columnStride + lane * laneStride) << 2);
-        if (laneStride == 1 && count == 8) {
-          for (let d = 0; d < depth; d++) {
-            v128.store(into, v128.load(at));
-            v128.store(into, v128.load(at, 16), 16);
-            into += 32;
-            at += depthStride << 2;
-          }
-        } else {
-          for (let d = 0; d < depth; d++) {
-            let value = at;
-            for (let l = 0; l < 8; l++) {
-              store<f32>(into + (l << 2), l < count ? load<f32>(value) : 0);
-              value += laneStride << 2;
-            }
-            into += 32;
-            at += depthStride << 2;
-          }
-        }
+        const offset = row * load<i32>(args, 8) + column * load<i32>(args, 16) + lane * laneStride;
+        packTap(
+          <usize>load<i32>(args) + (<usize>offset << 2), depth, <usize>depthStride << 2,
+          min(8, lanes - lane), <usize>laneStride << 2, into,
+        );
+        into += tapBytes;
       }
     }
+    if (transformed != 0) {
+      transformFilter(packed, depth, transformed + <usize>panel * tapBytes, <usize>panels * tapBytes);
+    }
   }
+}
+
+/** [depth][8] of one tap, seen through strides in bytes. */
+function packTap(at: usize, depth: i32, depthStride: usize, lanes: i32, laneStride: usize, into: usize): void {
+  let d = 0;
+  if (lanes == 8 && laneStride == 4) {
+    for (; d < depth; d++) {
+      v128.store(into, v128.load(at));
+      v128.store(into, v128.load(at, 16), 16);
+      into += 32;
+      at += depthStride;
+    }
+    return;
+  }
+  if (lanes == 8 && depthStride == 4) {
+    for (; d + 4 <= depth; d += 4) {
+      transposeFour(at, laneStride, into);
+      transposeFour(at + 4 * laneStride, laneStride, into + 16);
+      into += 128;
+      at += 16;
+    }
+  }
+  for (; d < depth; d++) {
+    let value = at;
+    for (let l = 0; l < 8; l++) {
+      store<f32>(into + (l << 2), l < lanes ? load<f32>(value) : 0);
+      value += laneStride;
+    }
+    into += 32;
+    at += depthStride;
+  }
+}
+
+/** Four vectors, `pitch` bytes apart, as the columns of four rows of eight. */
+// @ts-ignore: decorator
+@inline
+function transposeFour(at: usize, pitch: usize, into: usize): void {
+  const a = v128.load(at), b = v128.load(at + pitch);
+  const c = v128.load(at + 2 * pitch), d = v128.load(at + 3 * pitch);
+  const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+  const AB = v128.shuffle<i32>(a, b, 2, 6, 3, 7), CD = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+  v128.store(into, v128.shuffle<i32>(ab, cd, 0, 1, 4, 5));
+  v128.store(into, v128.shuffle<i32>(ab, cd, 2, 3, 6, 7), 32);
+  v128.store(into, v128.shuffle<i32>(AB, CD, 0, 1, 4, 5), 64);
+  v128.store(into, v128.shuffle<i32>(AB, CD, 2, 3, 6, 7), 96);
 }
 
 /** Packs rows [rows][lanes] as panels [lanes / 8][rows][8], zeros behind the last lane. */

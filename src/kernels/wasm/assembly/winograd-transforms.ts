@@ -85,28 +85,23 @@ function filterRow(g0: v128, g1: v128, g2: v128, into: usize, plane: usize): voi
   v128.store(into + 3 * plane, g2);
 }
 
-/** G g G' of a filter packed by `packFilter` as [panels][3][3][depth][8], into [16][panels][depth][8]. */
-export function transformFilter(from: usize, panels: i32, depth: i32, into: usize): void {
+/** G g G' of a panel packed as [3][3][depth][8], into 16 of [depth][8], `plane` bytes apart. */
+export function transformFilter(from: usize, depth: i32, into: usize, plane: usize): void {
   const tap = <usize>(depth << 5);
-  const plane = <usize>panels * tap;
   const half = f32x4.splat(0.5);
-  for (let panel = 0; panel < panels; panel++) {
-    for (let at: usize = 0; at < tap; at += 16) {
-      const a = from + at;
-      const g0 = v128.load(a), g1 = v128.load(a + tap), g2 = v128.load(a + 2 * tap);
-      const h0 = v128.load(a + 3 * tap), h1 = v128.load(a + 4 * tap), h2 = v128.load(a + 5 * tap);
-      const k0 = v128.load(a + 6 * tap), k1 = v128.load(a + 7 * tap), k2 = v128.load(a + 8 * tap);
-      const o0 = f32x4.mul(plus(g0, k0), half), i0 = f32x4.mul(h0, half);
-      const o1 = f32x4.mul(plus(g1, k1), half), i1 = f32x4.mul(h1, half);
-      const o2 = f32x4.mul(plus(g2, k2), half), i2 = f32x4.mul(h2, half);
-      const to = into + at;
-      filterRow(g0, g1, g2, to, plane);
-      filterRow(plus(o0, i0), plus(o1, i1), plus(o2, i2), to + 4 * plane, plane);
-      filterRow(minus(o0, i0), minus(o1, i1), minus(o2, i2), to + 8 * plane, plane);
-      filterRow(k0, k1, k2, to + 12 * plane, plane);
-    }
-    from += 9 * tap;
-    into += tap;
+  for (let at: usize = 0; at < tap; at += 16) {
+    const a = from + at;
+    const g0 = v128.load(a), g1 = v128.load(a + tap), g2 = v128.load(a + 2 * tap);
+    const h0 = v128.load(a + 3 * tap), h1 = v128.load(a + 4 * tap), h2 = v128.load(a + 5 * tap);
+    const k0 = v128.load(a + 6 * tap), k1 = v128.load(a + 7 * tap), k2 = v128.load(a + 8 * tap);
+    const o0 = f32x4.mul(plus(g0, k0), half), i0 = f32x4.mul(h0, half);
+    const o1 = f32x4.mul(plus(g1, k1), half), i1 = f32x4.mul(h1, half);
+    const o2 = f32x4.mul(plus(g2, k2), half), i2 = f32x4.mul(h2, half);
+    const to = into + at;
+    filterRow(g0, g1, g2, to, plane);
+    filterRow(plus(o0, i0), plus(o1, i1), plus(o2, i2), to + 4 * plane, plane);
+    filterRow(minus(o0, i0), minus(o1, i1), minus(o2, i2), to + 8 * plane, plane);
+    filterRow(k0, k1, k2, to + 12 * plane, plane);
   }
 }
 

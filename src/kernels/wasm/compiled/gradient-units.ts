@@ -15,6 +15,8 @@ export interface GradientUnits {
 const mostChunks = 4;
 /** Sums over fewer pixels are not worth adding up. */
 const fewestPixels = 256;
+/** Nor are larger gradients worth copies: 4 MB. */
+const mostFloats = 1024 * 1024;
 /** Of the time in which all threads could work, they must do so at least. */
 const busyShare = 0.8;
 
@@ -22,18 +24,18 @@ const busyShare = 0.8;
  * The chunks are the same for any number of threads, so that the numbers are too; more threads than chunks
  * share them by steps.
  * @param pixelsPerImage of the sum
+ * @param floats of the gradient that a chunk is summed in
  * @param steps into which the gradient itself can be cut
  */
 export function gradientUnits(
   images: number,
   pixelsPerImage: number,
+  floats: number,
   steps: number,
   threads: number,
 ): GradientUnits {
-  const wanted = Math.max(
-    1,
-    Math.min(mostChunks, images, Math.floor((images * pixelsPerImage) / fewestPixels)),
-  );
+  const worthwhile = floats > mostFloats ? 1 : Math.floor((images * pixelsPerImage) / fewestPixels);
+  const wanted = Math.max(1, Math.min(mostChunks, images, worthwhile));
   const imagesPerChunk = Math.ceil(images / wanted);
   const chunks = Math.ceil(images / imagesPerChunk);
   let stepsPerUnit = steps;

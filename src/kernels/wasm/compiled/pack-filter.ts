@@ -1,5 +1,5 @@
 /** A filter as a convolution task reads it, and how it gets into that order. */
-import type { KernelExports } from '../compiled-kernels.ts';
+import { type KernelRuntime, Task } from '../kernel-runtime.ts';
 
 /** Strides and start in floats: [rows][columns][depth] for each lane. */
 export interface FilterView {
@@ -12,25 +12,30 @@ export interface FilterView {
   readonly laneStride: number;
 }
 
-/** Writes panels [lanes / 8][rows][columns][depth][8]; `filter` and `into` are byte offsets. */
+/** Smaller filters are packed before another thread is awake. */
+const worthwhileBytes = 64 * 1024;
+
+/**
+ * Writes panels [lanes / 8][rows][columns][depth][8]; `filter`, `into` and `transformed` are byte offsets.
+ * @param transformed where to put a 3 x 3 filter as Winograd's method wants it; 0 for nowhere
+ */
 export function packFilter(
-  kernels: KernelExports,
+  runtime: KernelRuntime,
   view: FilterView,
   depth: number,
   lanes: number,
   filter: number,
   into: number,
+  transformed = 0,
 ): void {
-  kernels.packFilter(
-    filter + view.start * 4,
-    view.rows,
-    view.rowStride,
-    view.columns,
-    view.columnStride,
-    depth,
-    view.depthStride,
-    lanes,
-    view.laneStride,
-    into,
+  const panels = Math.ceil(lanes / 8);
+  const isSmall = panels * view.rows * view.columns * depth * 32 < worthwhileBytes;
+  runtime.run(
+    Task.packFilter,
+    [
+      ...[filter + view.start * 4, view.rows, view.rowStride, view.columns, view.columnStride],
+      ...[depth, view.depthStride, lanes, view.laneStride, into, transformed],
+    ],
+    isSmall ? 1 : panels,
   );
 }

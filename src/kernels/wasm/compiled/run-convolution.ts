@@ -85,7 +85,7 @@ export function runConvolution(
   const phaseWords = phases.flatMap((phase, index) => {
     const at = packed;
     packed += packedBytes[index]!;
-    packFilter(runtime.kernels, phase.filter, channels, outChannels, filter, at);
+    packFilter(runtime, phase.filter, channels, outChannels, filter, at);
     const { rows, columns } = phase.filter;
     return [
       phase.rowStart,

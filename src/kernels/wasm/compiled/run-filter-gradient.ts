@@ -31,10 +31,11 @@ export function runFilterGradient(
   const packedBytes = outPixels * Math.ceil(outChannels / 8) * 32;
   const imageBytes = framedBytes(frame, channels);
   const tiles = filterHeight * Math.ceil(run / tapsPerTile);
-  const shared = gradientUnits(conv.batch, outPixels, Math.ceil(tiles / tilesPerStep), runtime.threads);
+  const floats = filterHeight * run * outChannels;
+  const steps = Math.ceil(tiles / tilesPerStep);
+  const shared = gradientUnits(conv.batch, outPixels, floats, steps, runtime.threads);
   const group = imagesPerGroup(imageBytes + packedBytes, shared.imagesPerChunk, 1);
   const perThread = aligned(aligned(group * outPixels * 4) + group * (packedBytes + imageBytes) + slackBytes);
-  const floats = filterHeight * run * outChannels;
   const sumBytes = shared.chunks > 1 ? aligned(4 * floats * shared.chunks) : 0;
   const sums = runtime.scratch(sumBytes + perThread * runtime.threads);
   const args = [

@@ -53,8 +53,7 @@ export function runWinogradConvolution(
   const transformedBytes = aligned(16 * panels * channels * 32);
   const packed = runtime.scratch(packedBytes + transformedBytes + perThread * runtime.threads);
   const transformed = packed + packedBytes;
-  packFilter(runtime.kernels, view, channels, outChannels, filter, packed);
-  runtime.kernels.transformFilter(packed, panels, channels, transformed);
+  packFilter(runtime, view, channels, outChannels, filter, packed, transformed);
   runtime.run(
     Task.winogradConvolution,
     [

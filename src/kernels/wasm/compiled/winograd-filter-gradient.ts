@@ -35,7 +35,9 @@ export function runWinogradFilterGradient(
 ): void {
   const { batch, channels, outChannels, outHeight, outWidth } = conv;
   const patches = (outHeight / 2) * (outWidth / 2);
-  const shared = gradientUnits(batch, patches, Math.ceil(channels / channelStep), runtime.threads);
+  const sumFloats = 16 * channels * outChannels;
+  const steps = Math.ceil(channels / channelStep);
+  const shared = gradientUnits(batch, patches, sumFloats, steps, runtime.threads);
   const channelsPerUnit = shared.stepsPerUnit * channelStep;
   const frame = { ...forwardFrame(conv), height: outHeight + 2, width: outWidth + 2 };
   const frameBytes = framedBytes(frame, channels);
@@ -50,7 +52,7 @@ export function runWinogradFilterGradient(
   const perThread = aligned(
     aligned(group * patches * 4) + planes + planeSlackBytes + group * frameBytes + 2 * slackBytes,
   );
-  const sumBytes = aligned(64 * channels * outChannels * shared.chunks);
+  const sumBytes = aligned(4 * sumFloats * shared.chunks);
   const sums = runtime.scratch(sumBytes + perThread * runtime.threads);
   runtime.run(
     Task.winogradFilterGradient,

@@ -89,8 +89,25 @@ export function batchNormKernelCases(x: Shape): KernelCase[] {
   ];
 }
 
-export function adamKernelCase(length: number): KernelCase {
-  const inputs = { weights: [length], gradient: [length], first: [length], second: [length] };
-  const attrs = { beta1: 0.9, beta2: 0.99, stepSize: 0.1, epsilon: 1e-3, decay: 0.98 };
-  return { name: `${length} weights`, kernelName: 'AdamStep', inputs, attrs };
+/** @param lengths of the variables */
+export function adamKernelCase(lengths: readonly number[]): KernelCase {
+  const pairs = lengths.flatMap((length, index) => [
+    [`weights${index}`, [length]] as const,
+    [`gradient${index}`, [length]] as const,
+  ]);
+  const all = [lengths.reduce((sum, length) => sum + length, 0)];
+  return {
+    name: `${lengths.join(' and ')} weights`,
+    kernelName: 'AdamStep',
+    inputs: { ...Object.fromEntries(pairs), first: all, second: all },
+    attrs: {
+      ...{ beta1: 0.9, beta2: 0.99, stepSize: 0.1, epsilon: 1e-3 },
+      decays: lengths.map((_, index) => (index % 2 === 0 ? 0.98 : 1)),
+    },
+  };
+}
+
+export function dropoutKernelCase(x: Shape): KernelCase {
+  const attrs = { rate: 0.3, state: 3_000_000_000 };
+  return { name: x.join(' x '), kernelName: 'SeededDropout', inputs: { x }, attrs };
 }
