@@ -1,13 +1,14 @@
 /** Starts one backend, with our kernels or with TF.js's alone. Once per page: kernels cannot be taken back. */
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
-import { getThreadsCount, setThreadsCount } from '@tensorflow/tfjs-backend-wasm';
+import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import { findBackend, ready, setBackend } from '@tensorflow/tfjs-core';
 import { webglRenderer, webgpuAdapter } from '../../../src/engine/worker/graphics-adapters.ts';
 import { prepareWasm } from '../../../src/engine/worker/wasm-runtime.ts';
 import { registerWasmKernels } from '../../../src/kernels/wasm/register-wasm-kernels.ts';
 import { registerWebglKernels } from '../../../src/kernels/webgl/register-webgl-kernels.ts';
 import { registerWebgpuKernels } from '../../../src/kernels/webgpu/register-webgpu-kernels.ts';
+import { withAllCoresForStock } from './all-cores-for-stock.ts';
 
 export interface StartRequest {
   readonly backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu';
@@ -22,17 +23,21 @@ export interface Started {
 }
 
 export async function startTask({ backend, kernels, threads }: StartRequest): Promise<Started> {
-  if (backend === 'wasm') {
-    prepareWasm();
-    if (threads !== undefined) setThreadsCount(threads);
-  }
+  if (backend === 'wasm') prepareWasm();
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await setBackend(backend))) throw new Error(`${backend} cannot run here.`);
-  await ready();
+  const start = async (): Promise<boolean> => {
+    const isSet = await setBackend(backend);
+    await ready();
+    return isSet;
+  };
+  const isStockWasm = backend === 'wasm' && kernels === 'stock';
+  const cores = navigator.hardwareConcurrency;
+  const isSet = isStockWasm ? await withAllCoresForStock(threads ?? cores, start) : await start();
+  if (!isSet) throw new Error(`${backend} cannot run here.`);
   if (kernels === 'stock')
     return { threads: backend === 'wasm' ? getThreadsCount() : 1, detail: await detailOf(backend) };
   if (backend === 'wasm') {
-    const report = await registerWasmKernels();
+    const report = await registerWasmKernels(threads === undefined ? {} : { threads });
     return { threads: report.threads, detail: report.instructions };
   }
   if (backend === 'webgl') registerWebglKernels();

@@ -20,7 +20,6 @@ import { webglRenderer, webgpuAdapter } from './graphics-adapters.ts';
 
 vi.mock('@tensorflow/tfjs-backend-webgl', () => ({}));
 vi.mock('@tensorflow/tfjs-backend-webgpu', () => ({}));
-vi.mock('@tensorflow/tfjs-backend-wasm', () => ({ getThreadsCount: () => 2 }));
 vi.mock('./wasm-runtime.ts', () => ({ prepareWasm: () => {} }));
 vi.mock('./backend-trial.ts', () => ({ timeTrainingSteps: vi.fn() }));
 vi.mock('./graphics-adapters.ts', () => ({ webglRenderer: vi.fn(), webgpuAdapter: vi.fn() }));

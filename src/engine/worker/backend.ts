@@ -4,7 +4,7 @@
  * Knows nothing of handlers or models; whoever switches must have freed the network before.
  */
 import { findBackend, getBackend } from '@tensorflow/tfjs-core';
-import { registerWasmKernels } from '../../kernels/wasm/register-wasm-kernels.ts';
+import { type KernelReport, registerWasmKernels } from '../../kernels/wasm/register-wasm-kernels.ts';
 import type {
   BackendChoice,
   BackendName,
@@ -53,26 +53,24 @@ export class BackendUnavailableError extends Error {
 const names: Record<Candidate, string> = { wasm: 'WASM', webgl: 'WebGL', webgpu: 'WebGPU' };
 
 export function createBackendManager(memory: CalibrationMemory): BackendManager {
-  let instructions: WasmInstructions | null = null;
+  let kernels: KernelReport | null = null;
   let inUse: Candidate | null = null;
   let calibration: Calibration | null = null;
   let pace: Pace = 'gentle';
 
-  let wasmThreads = 1;
-
   const status: BackendStatus = {
     name: () => getBackend() as BackendName, // only our own candidates are ever set
-    threads: () => (getBackend() === 'wasm' ? wasmThreads : 1),
+    threads: () => (getBackend() === 'wasm' ? (kernels?.threads ?? 1) : 1),
     gentle: () => pace === 'gentle' && ['webgl', 'webgpu'].includes(getBackend()),
   };
 
   const prepare = async (): Promise<MachineReport> => {
-    if (instructions === null) {
+    if (kernels === null) {
       prepareWasm();
       await activate('wasm');
-      ({ instructions } = await registerWasmKernels());
+      kernels = await registerWasmKernels();
     }
-    return describeMachine(instructions);
+    return describeMachine(kernels);
   };
   const use = async (wanted: readonly Candidate[]): Promise<Candidate> => {
     for (const backend of wanted) {
@@ -88,7 +86,6 @@ export function createBackendManager(memory: CalibrationMemory): BackendManager 
     ...status,
     async start({ choice, preset, measureAgain }) {
       const machine = await prepare();
-      wasmThreads = machine.wasmThreads;
       try {
         if (choice === 'auto' || measureAgain) {
           calibration = await calibrate(preset, machine, memory, measureAgain);

@@ -1,14 +1,14 @@
 /** What there is to compute on, for the engine's report. */
-import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
-import type { MachineReport, WasmInstructions } from '../protocol.ts';
+import type { KernelReport } from '../../kernels/wasm/register-wasm-kernels.ts';
+import type { MachineReport } from '../protocol.ts';
 import { webglRenderer, webgpuAdapter } from './graphics-adapters.ts';
 
-/** The WASM backend must have been started before. @param instructions those of our kernels */
-export async function describeMachine(instructions: WasmInstructions): Promise<MachineReport> {
+/** @param kernels ours on WASM */
+export async function describeMachine(kernels: KernelReport): Promise<MachineReport> {
   return {
     cores: globalThis.navigator?.hardwareConcurrency || 1,
-    wasmInstructions: instructions,
-    wasmThreads: Math.max(1, getThreadsCount()),
+    wasmInstructions: kernels.instructions,
+    wasmThreads: kernels.threads,
     webgl: webglRenderer()?.name ?? null,
     webgpu: (await webgpuAdapter())?.name ?? null,
   };

@@ -64,8 +64,8 @@ interface Machine {
 }
 
 async function start({ instructions, shared }: Omit<Build, 'name'>, threads: number): Promise<Machine> {
-  const backend = createGuardedBackend({ shared, threads, megabytes: 20 });
-  const runtime = (await startKernelRuntime(backend, { instructions: [instructions] }))!;
+  const backend = createGuardedBackend({ shared, megabytes: 20 });
+  const runtime = (await startKernelRuntime(backend, { threads, instructions: [instructions] }))!;
   expect([runtime.instructions, runtime.threads]).toEqual([instructions, threads]);
   return { backend, runtime: withExactScratch(runtime, backend) };
 }

@@ -19,7 +19,7 @@ const sameValues = ([a]: Result[], [b]: Result[]): boolean => relativeError(a!.v
 
 /** What the case comes to on one thread, in a memory of its own. */
 async function expectedResults(): Promise<Result[]> {
-  const backend = createGuardedBackend({ shared: false, threads: 1, megabytes: 4 });
+  const backend = createGuardedBackend({ shared: false, megabytes: 4 });
   const runtime = await startKernelRuntime(backend, { instructions: ['simd'] });
   return runKernelCase(runtime!, backend, filterGradient!);
 }
@@ -27,9 +27,9 @@ async function expectedResults(): Promise<Result[]> {
 let backend: GuardedBackend;
 
 async function start(threads: number, helperLimitMs?: number): Promise<KernelRuntime> {
-  backend = createGuardedBackend({ shared: threads > 1, threads, megabytes: 4 });
+  backend = createGuardedBackend({ shared: threads > 1, megabytes: 4 });
   const limit = helperLimitMs === undefined ? {} : { helperLimitMs };
-  const runtime = (await startKernelRuntime(backend, { instructions: ['simd'], ...limit }))!;
+  const runtime = (await startKernelRuntime(backend, { threads, instructions: ['simd'], ...limit }))!;
   expect(runtime.threads).toBe(threads);
   return runtime;
 }

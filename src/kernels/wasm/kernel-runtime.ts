@@ -56,6 +56,8 @@ export interface KernelRuntime {
 }
 
 export interface KernelRuntimeOptions {
+  /** Where memory is shared; every core unless told. */
+  readonly threads?: number | undefined;
   /** The builds to choose from, best first: for tests of each of them. */
   readonly instructions?: readonly Instructions[];
   /** How long a helper may be at work on the last of its task before it counts as lost. */
@@ -65,7 +67,11 @@ export interface KernelRuntimeOptions {
 /** @returns null where our kernels cannot run: no SIMD, or a memory they cannot be linked to */
 export async function startKernelRuntime(
   backend: WasmBackend,
-  { instructions = allInstructions, helperLimitMs = 60_000 }: KernelRuntimeOptions = {},
+  {
+    threads = coreCount(),
+    instructions = allInstructions,
+    helperLimitMs = 60_000,
+  }: KernelRuntimeOptions = {},
 ): Promise<KernelRuntime | null> {
   const memory = memoryOf(backend);
   const shared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
@@ -76,7 +82,7 @@ export async function startKernelRuntime(
   const runner = await startTaskRunner(kernels, {
     module: compiled.module,
     memory,
-    wanted: shared ? backend.wasm.tfjs.getThreadsCount() : 1,
+    wanted: shared ? threads : 1,
     helperLimitMs,
     createControl: () => createControlBlock(backend, memory),
     onThreadsLost: scratch.abandon,
@@ -140,6 +146,10 @@ async function startTaskRunner(kernels: KernelExports, parts: RunnerParts): Prom
       if (control.helperTrapped()) throw stopped(task, 'a helper thread failed');
     },
   };
+}
+
+function coreCount(): number {
+  return globalThis.navigator?.hardwareConcurrency || 1;
 }
 
 function nameOf(task: number): string {

@@ -61,7 +61,7 @@ let backend: GuardedBackend;
 let runtime: KernelRuntime;
 
 beforeAll(async () => {
-  backend = createGuardedBackend({ shared: false, threads: 1, megabytes: 48 });
+  backend = createGuardedBackend({ shared: false, megabytes: 48 });
   runtime = withExactScratch((await startKernelRuntime(backend))!, backend);
 });
 

@@ -36,7 +36,7 @@ import { failWhenFull, type WasmBackend } from './wasm-backend.ts';
 export interface KernelReport {
   /** `composed`: our kernels are made of TF.js's own, because the browser has no WASM SIMD. */
   readonly instructions: 'composed' | 'simd' | 'relaxed-simd';
-  /** Threads our own kernels run on, the calling one included. */
+  /** Threads our own kernels run on now, the calling one included: 1 after a thread was lost. */
   readonly threads: number;
   /** Names of the kernels registered. */
   readonly kernels: readonly string[];
@@ -44,12 +44,14 @@ export interface KernelReport {
 
 export interface KernelOptions {
   /** False keeps to kernels made of TF.js's own: for comparison and for tests. */
-  readonly compiled: boolean;
+  readonly compiled?: boolean;
+  /** What our own kernels run on, the caller included; every core unless told. Memory that is not shared has one. */
+  readonly threads?: number;
 }
 
 let registered: Promise<KernelReport> | null = null;
 
-export function registerWasmKernels(options: KernelOptions = { compiled: true }): Promise<KernelReport> {
+export function registerWasmKernels(options: KernelOptions = {}): Promise<KernelReport> {
   registered ??= start(options);
   return registered;
 }
@@ -57,19 +59,22 @@ export function registerWasmKernels(options: KernelOptions = { compiled: true })
 async function start(options: KernelOptions): Promise<KernelReport> {
   const backend = findBackend('wasm') as unknown as WasmBackend | null; // a part of the real class
   if (backend !== null) failWhenFull(backend);
-  const runtime = options.compiled && backend !== null ? await startRuntime(backend) : null;
+  const { compiled = true, threads } = options;
+  const runtime = compiled && backend !== null ? await startRuntime(backend, threads) : null;
   const configs = kernelConfigs(runtime);
   register(configs);
   return {
     instructions: runtime?.instructions ?? 'composed',
-    threads: runtime?.threads ?? 1,
+    get threads() {
+      return runtime?.threads ?? 1;
+    },
     kernels: configs.map((config) => config.kernelName),
   };
 }
 
-async function startRuntime(backend: WasmBackend): Promise<KernelRuntime | null> {
+async function startRuntime(backend: WasmBackend, threads?: number): Promise<KernelRuntime | null> {
   try {
-    return await startKernelRuntime(backend);
+    return await startKernelRuntime(backend, { threads });
   } catch (error) {
     console.warn('The compiled kernels did not start; training will be slower.', error);
     return null;

@@ -17,7 +17,6 @@ export interface WasmBackend {
   readonly wasm: {
     _malloc(bytes: number): number;
     _free(offset: number): void;
-    readonly tfjs: { getThreadsCount(): number };
     /** Threaded build. */
     readonly wasmMemory?: WebAssembly.Memory;
     /** The other builds: the exports of the module. */

@@ -22,8 +22,6 @@ export interface GuardedBackend extends WasmBackend {
 export interface GuardedMemory {
   /** Shared memory, as the threaded build of TF.js has it. */
   readonly shared: boolean;
-  /** What TF.js would answer when asked for its threads. */
-  readonly threads: number;
   readonly megabytes: number;
 }
 
@@ -39,7 +37,7 @@ const mostReported = 8;
 /** How far behind the last block strays are looked for. */
 const reachBytes = 2 ** 20;
 
-export function createGuardedBackend({ shared, threads, megabytes }: GuardedMemory): GuardedBackend {
+export function createGuardedBackend({ shared, megabytes }: GuardedMemory): GuardedBackend {
   const memory = new WebAssembly.Memory({ initial: megabytes * 16, maximum: megabytes * 16, shared });
   const words = new Int32Array(memory.buffer).fill(canary);
   const blocks = new Map<number, Block>();
@@ -87,7 +85,6 @@ export function createGuardedBackend({ shared, threads, megabytes }: GuardedMemo
     wasm: {
       _malloc: malloc,
       _free: free,
-      tfjs: { getThreadsCount: () => threads },
       wasmMemory: memory,
     },
     upload(shape, values) {
