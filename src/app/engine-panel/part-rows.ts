@@ -9,7 +9,7 @@ export interface PartRow {
 }
 
 const partNames: Readonly<Record<keyof StepTiming['partsMs'], string>> = {
-  batch: 'Making the batch',
+  batch: 'Waiting for the batch',
   forward: 'Forward, with the loss',
   backward: 'Backward',
   optimiser: 'Optimiser',

@@ -14,6 +14,7 @@ import type { Validation } from '../../../siamese/training/validation-report.ts'
 import type { RunSummary, TrainingStage } from '../../protocol.ts';
 import type { BackendStatus } from '../backend.ts';
 import type { WorkerContext } from '../context.ts';
+import { type BatchMaker, startBatchMaker } from './batch-maker/batch-maker.ts';
 import type { CheckpointKeeper } from './checkpoint-keeper.ts';
 import type { FrameGate } from './frame-gate.ts';
 import { measurePairs } from './measure-pairs.ts';
@@ -44,7 +45,12 @@ export interface RunParts {
 export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
   const { control, recorder, frames, stage, backend } = parts;
   const pairs = pairsSubset(parts.validationPairs, passingPairs);
-  const events = startTraining(context, parts, pairs);
+  const maker = startBatchMaker(parts.faces.crops, {
+    preprocessing: parts.network.preprocessing,
+    augmentation: parts.options,
+    seed: parts.options.seed,
+  });
+  const events = startTraining(context, parts, pairs, maker);
   let steps = 0;
   /** Has the page draw once more, though there is nothing new to tell it. */
   const anotherFrame = async (): Promise<void> => {
@@ -84,14 +90,15 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
     }
   } finally {
     recorder.flush();
+    maker.end();
     await events.return(undefined as never); // frees the optimiser when the loop was broken off
   }
 }
 
-function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs) {
+function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs, maker: BatchMaker) {
   const { network, faces, options, control, frames, stage } = parts;
   const random = createRandom(options.seed);
-  return train(network, trainingBatches(faces, network.preprocessing, options, random), options, {
+  return train(network, trainingBatches(faces, options, random, maker), options, {
     clock: control.clock,
     facesPerEpoch: countFaces(faces),
     random: random.fork('training'),

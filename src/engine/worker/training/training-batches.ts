@@ -3,9 +3,9 @@ import type { Batch } from '../../../siamese/batch.ts';
 import type { FaceCrops } from '../../../siamese/face-image.ts';
 import type { TrainingOptions } from '../../../siamese/options.ts';
 import type { Random } from '../../../siamese/random.ts';
-import type { FaceIndex, Preprocessing } from '../../../siamese/reports.ts';
+import type { FaceIndex } from '../../../siamese/reports.ts';
 import { createBatchSampler } from '../../../siamese/sampling/by-name.ts';
-import { makeBatch } from '../../../siamese/sampling/make-batch.ts';
+import type { BatchMaker } from './batch-maker/batch-maker.ts';
 
 export interface TrainingFaces {
   readonly index: FaceIndex;
@@ -14,16 +14,20 @@ export interface TrainingFaces {
   readonly people: Uint32Array;
 }
 
-export function* trainingBatches(
-  { index, crops, people }: TrainingFaces,
-  preprocessing: Preprocessing,
+/** @param maker makes the next batch while the one before is in use; it stays the caller's */
+export async function* trainingBatches(
+  { index, people }: TrainingFaces,
   options: TrainingOptions,
   random: Random,
-): Generator<Batch> {
+  maker: BatchMaker,
+): AsyncGenerator<Batch, never> {
   const sampler = createBatchSampler(index, people, options, random.fork('sampling'));
-  const augmentation = random.fork('augmentation');
-  for (let next = sampler.next(); !next.done; next = sampler.next()) {
-    yield makeBatch(next.value, crops, preprocessing, options, augmentation);
+  let upcoming = maker.make(sampler.next().value);
+  for (;;) {
+    const batch = await upcoming;
+    upcoming = maker.make(sampler.next().value);
+    upcoming.catch(() => {}); // told when it is waited for
+    yield batch;
   }
 }
 

@@ -1,0 +1,92 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
+import type { FaceCrops } from '../../../../siamese/face-image.ts';
+import { defaultTrainingOptions } from '../../../../siamese/options.ts';
+import { createRandom } from '../../../../siamese/random.ts';
+import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
+import { startBatchMaker } from './batch-maker.ts';
+import { createBatchWork } from './batch-work.ts';
+
+const spec = { region: 0.6, size: 8, channels: 1 } as const;
+const preprocessing = { crop: spec, inputSize: 6, standardisation: 'per-image' } as const;
+const setup = { preprocessing, augmentation: defaultTrainingOptions, seed: 5 };
+const crops: FaceCrops = {
+  count: 50,
+  spec,
+  crop(face) {
+    if (face >= 50) throw new RangeError(`No face ${face}.`);
+    return Uint8Array.from({ length: 64 }, (_, at) => (at * (face + 3)) % 256);
+  },
+};
+
+const plan = (...faces: number[]): BatchPlan => ({
+  faces: Uint32Array.from(faces),
+  people: Uint32Array.from(faces, (face) => face >> 1),
+  sampling: 'person-batch',
+});
+const plans = [plan(3, 1, 49), plan(0, 7), plan(3, 3, 3, 3)];
+
+/** The browser's: messages are copied or moved, and answered later. */
+class FakeWorker {
+  static running = 0;
+  static broken = false;
+  onmessage: (event: { data: unknown }) => void = () => {};
+  onerror: (event: { message: string }) => void = () => {};
+  #work: ReturnType<typeof createBatchWork> | null = null;
+  constructor() {
+    FakeWorker.running += 1;
+  }
+  postMessage(message: unknown, transfer: ArrayBuffer[] = []) {
+    const data = structuredClone(message, { transfer }) as never;
+    queueMicrotask(() => {
+      if (this.#work === null) this.#work = createBatchWork(data);
+      else if (FakeWorker.broken) this.onerror({ message: 'out of memory' });
+      else this.onmessage({ data: this.#work(data) });
+    });
+  }
+  terminate() {
+    FakeWorker.running -= 1;
+  }
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  FakeWorker.broken = false;
+});
+
+describe.each(['in place', 'on a thread'])('batches made %s', (where) => {
+  const start = () => {
+    if (where === 'on a thread') vi.stubGlobal('Worker', FakeWorker);
+    return startBatchMaker(crops, setup);
+  };
+
+  it('are those of the plans, in their order, changed by the numbers of the run', async () => {
+    const random = createRandom(5).fork('augmentation');
+    const expected: Batch[] = plans.map((one) =>
+      makeBatch(one, crops, preprocessing, defaultTrainingOptions, random),
+    );
+    const maker = start();
+    expect(await Promise.all(plans.map((one) => maker.make(one)))).toEqual(expected);
+    maker.end();
+    expect(FakeWorker.running).toBe(0);
+  });
+
+  it('fail for a face there is no crop of, and go on', async () => {
+    const maker = start();
+    await expect(maker.make(plan(1, 50))).rejects.toThrow('No face 50.');
+    expect((await maker.make(plan(1, 2))).images).toHaveLength(72);
+    maker.end();
+  });
+});
+
+it('a thread that fails is told, now and later', async () => {
+  vi.stubGlobal('Worker', FakeWorker);
+  FakeWorker.broken = true;
+  const maker = startBatchMaker(crops, setup);
+  const [first, second] = await Promise.allSettled([maker.make(plan(1)), maker.make(plan(2))]);
+  for (const one of [first, second]) {
+    expect(one).toMatchObject({ status: 'rejected', reason: { name: 'BatchMakingError' } });
+  }
+  await expect(maker.make(plan(3))).rejects.toThrow(/out of memory.*Reload the page/);
+  maker.end();
+});

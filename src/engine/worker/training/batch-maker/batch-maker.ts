@@ -1,0 +1,64 @@
+/**
+ * Makes batches on a thread of their own: on WASM a step computes on the engine's thread from beginning
+ * to end, and on several cores the making of a batch would be a good part of it.
+ *
+ * The crops stay with the engine; those of a batch go along with its plan. Batches are the same as made
+ * in place, which is what happens where there are no workers.
+ */
+import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
+import type { FaceCrops } from '../../../../siamese/face-image.ts';
+import { type BatchOrder, type BatchSetup, createBatchWork } from './batch-work.ts';
+
+export interface BatchMaker {
+  /** Starts at once; batches come in the order of their plans. @throws BatchMakingError */
+  make(plan: BatchPlan): Promise<Batch>;
+  /** Frees the thread. Batches not made yet never come. */
+  end(): void;
+}
+
+export class BatchMakingError extends Error {
+  override readonly name = 'BatchMakingError';
+  constructor(reason: string) {
+    super(`The thread that makes batches failed: ${reason || 'it could not be started'}. Reload the page.`);
+  }
+}
+
+export function startBatchMaker(crops: FaceCrops, setup: BatchSetup): BatchMaker {
+  const order = (plan: BatchPlan): BatchOrder => ({ plan, crops: cropsOf(crops, plan) });
+  if (typeof Worker === 'undefined') {
+    const work = createBatchWork(setup);
+    return { make: async (plan) => work(order(plan)), end: () => {} };
+  }
+  const thread = new Worker(new URL('./batch-thread.ts', import.meta.url), {
+    type: 'module',
+    name: 'batches',
+  });
+  const waiting: { resolve(batch: Batch): void; reject(error: Error): void }[] = [];
+  let failure: BatchMakingError | null = null;
+  thread.onmessage = ({ data }: MessageEvent<Batch>) => waiting.shift()?.resolve(data);
+  thread.onerror = ({ message }) => {
+    failure = new BatchMakingError(message);
+    for (const one of waiting.splice(0)) one.reject(failure);
+  };
+  thread.postMessage(setup);
+  return {
+    make: async (plan) => {
+      if (failure) throw failure;
+      const message = order(plan);
+      thread.postMessage(message, [message.crops.buffer]);
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+    },
+    end: () => thread.terminate(),
+  };
+}
+
+/** @throws RangeError for a face there is no crop of */
+function cropsOf(crops: FaceCrops, plan: BatchPlan): Uint8Array<ArrayBuffer> {
+  const { size, channels } = crops.spec;
+  const length = size * size * channels;
+  const bytes = new Uint8Array(plan.faces.length * length);
+  plan.faces.forEach((face, row) => {
+    bytes.set(crops.crop(face), row * length);
+  });
+  return bytes;
+}

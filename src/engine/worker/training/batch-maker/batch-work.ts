@@ -1,0 +1,42 @@
+/** What the batch thread does with its messages; apart from the thread, so that it runs anywhere. */
+import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
+import type { FaceCrops } from '../../../../siamese/face-image.ts';
+import type { AugmentationOptions } from '../../../../siamese/options.ts';
+import { createRandom } from '../../../../siamese/random.ts';
+import type { Preprocessing } from '../../../../siamese/reports.ts';
+import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
+
+/** The first message. */
+export interface BatchSetup {
+  readonly preprocessing: Preprocessing;
+  readonly augmentation: AugmentationOptions;
+  /** Of the run. */
+  readonly seed: number;
+}
+
+/** Every other message; each is answered by a batch, in their order. */
+export interface BatchOrder {
+  readonly plan: BatchPlan;
+  /** The crops of the plan's rows, one after the other. */
+  readonly crops: Uint8Array<ArrayBuffer>;
+}
+
+/** @returns what makes batches of orders, in their order. It throws what `makeBatch` throws. */
+export function createBatchWork({
+  preprocessing,
+  augmentation,
+  seed,
+}: BatchSetup): (order: BatchOrder) => Batch {
+  const random = createRandom(seed).fork('augmentation');
+  return ({ plan, crops }) => {
+    const rows = Uint32Array.from(plan.faces, (_, row) => row);
+    const held = cropsOfRows(crops, rows.length, preprocessing);
+    const batch = makeBatch({ ...plan, faces: rows }, held, preprocessing, augmentation, random);
+    return { ...batch, plan };
+  };
+}
+
+function cropsOfRows(bytes: Uint8Array, count: number, { crop: spec }: Preprocessing): FaceCrops {
+  const length = bytes.length / count;
+  return { count, spec, crop: (row) => bytes.subarray(row * length, (row + 1) * length) };
+}
