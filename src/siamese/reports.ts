@@ -114,7 +114,7 @@ export interface Spread {
  * only queued by the middle three, and `readBack` waits until it is done.
  */
 export interface StepParts {
-  /** Choosing the faces and turning them into numbers. */
+  /** Waiting until the faces are chosen and turned into numbers. */
   readonly batch: number;
   /** From the numbers to the loss. */
   readonly forward: number;
