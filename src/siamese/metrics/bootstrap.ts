@@ -6,8 +6,9 @@
  * sorted once: a resample is a count for each of them, and a sweep over the counts. Pairs that share a
  * person are not independent, so the true range is somewhat wider.
  */
-import type { Random } from '../random.ts';
+
 import { areaUnderSweep } from './auc.ts';
+import type { Draw } from './draw.ts';
 import { equalErrorOfSweep } from './equal-error-rate.ts';
 import { sweepThresholds, type ThresholdSweep } from './sweep-thresholds.ts';
 
@@ -38,7 +39,7 @@ export function bootstrapIntervals(
   distances: Float32Array,
   same: Uint8Array,
   threshold: number,
-  random: Random,
+  random: Draw,
   { resamples = 1000, confidence = 0.95 }: BootstrapOptions = {},
 ): BootstrapIntervals {
   const sweep = sweepThresholds(distances, same);
@@ -77,7 +78,7 @@ function emptyLike(sweep: ThresholdSweep): ThresholdSweep {
 }
 
 /** @returns what fills `into` with the accepted of a resample: as many pairs as there are, drawn evenly */
-function createResampler(accepted: Uint32Array, into: Uint32Array, random: Random): () => void {
+function createResampler(accepted: Uint32Array, into: Uint32Array, random: Draw): () => void {
   const count = accepted.at(-1) ?? 0;
   const rowOfPair = new Uint32Array(count);
   for (let row = 1; row < accepted.length; row++) rowOfPair.fill(row, accepted[row - 1], accepted[row]);

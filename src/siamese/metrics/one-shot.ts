@@ -2,7 +2,7 @@
  * N-way one-shot trials (Koch, Zemel and Salakhutdinov 2015, after Lake et al. 2011): a photo of somebody
  * is compared with one photo each of N people, one of them the same person; the closest is the answer.
  */
-import type { Random } from '../random.ts';
+import type { Draw } from './draw.ts';
 import { standardError } from './standard-error.ts';
 
 export interface OneShotReport {
@@ -31,7 +31,7 @@ export function oneShotTrials(
   ways: number,
   trials: number,
   distance: (query: number, support: number) => number,
-  random: Random,
+  random: Draw,
 ): OneShotReport {
   if (!Number.isInteger(ways) || ways < 2) throw new RangeError(`${ways} ways: there must be 2 or more.`);
   const people = facesOf.filter((faces) => faces.length > 0);
@@ -55,14 +55,14 @@ export function oneShotTrials(
   return { ways, trials, accuracy, standardError: standardError(accuracy, trials), chance: 1 / ways };
 }
 
-function drawTwo(faces: readonly number[], random: Random): [number, number] {
+function drawTwo(faces: readonly number[], random: Draw): [number, number] {
   const first = random.integer(faces.length);
   const second = (first + 1 + random.integer(faces.length - 1)) % faces.length;
   return [faces[first]!, faces[second]!];
 }
 
 /** Floyd's draw of distinct places, the asked person's left out. */
-function drawOthers<Faces>(people: readonly Faces[], asked: Faces, count: number, random: Random): Faces[] {
+function drawOthers<Faces>(people: readonly Faces[], asked: Faces, count: number, random: Draw): Faces[] {
   const rest = people.length - 1;
   const own = people.indexOf(asked);
   const places = new Set<number>();
