@@ -79,6 +79,11 @@ describe.each(['in place', 'on a thread'])('batches made %s', (where) => {
   });
 });
 
+it('crops made for another network are refused', async () => {
+  const other = { ...crops, spec: { ...spec, region: 0.7 } };
+  await expect(startBatchMaker(other, setup).make(plan(1))).rejects.toThrow(/cannot serve a network/);
+});
+
 it('a thread that fails is told, now and later', async () => {
   vi.stubGlobal('Worker', FakeWorker);
   FakeWorker.broken = true;

@@ -23,7 +23,8 @@ export class BatchMakingError extends Error {
   }
 }
 
-export function startBatchMaker(crops: FaceCrops, setup: BatchSetup): BatchMaker {
+export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'spec'>): BatchMaker {
+  const setup: BatchSetup = { ...options, spec: crops.spec };
   const order = (plan: BatchPlan): BatchOrder => ({ plan, crops: cropsOf(crops, plan) });
   if (typeof Worker === 'undefined') {
     const work = createBatchWork(setup);

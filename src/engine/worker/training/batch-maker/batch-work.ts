@@ -1,6 +1,6 @@
 /** What the batch thread does with its messages; apart from the thread, so that it runs anywhere. */
 import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
-import type { FaceCrops } from '../../../../siamese/face-image.ts';
+import type { CropSpec, FaceCrops } from '../../../../siamese/face-image.ts';
 import type { AugmentationOptions } from '../../../../siamese/options.ts';
 import { createRandom } from '../../../../siamese/random.ts';
 import type { Preprocessing } from '../../../../siamese/reports.ts';
@@ -8,6 +8,8 @@ import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
 
 /** The first message. */
 export interface BatchSetup {
+  /** What the crops were made by; `makeBatch` refuses those of another network. */
+  readonly spec: CropSpec;
   readonly preprocessing: Preprocessing;
   readonly augmentation: AugmentationOptions;
   /** Of the run. */
@@ -26,17 +28,18 @@ export function createBatchWork({
   preprocessing,
   augmentation,
   seed,
+  spec,
 }: BatchSetup): (order: BatchOrder) => Batch {
   const random = createRandom(seed).fork('augmentation');
   return ({ plan, crops }) => {
     const rows = Uint32Array.from(plan.faces, (_, row) => row);
-    const held = cropsOfRows(crops, rows.length, preprocessing);
+    const held = cropsOfRows(crops, rows.length, spec);
     const batch = makeBatch({ ...plan, faces: rows }, held, preprocessing, augmentation, random);
     return { ...batch, plan };
   };
 }
 
-function cropsOfRows(bytes: Uint8Array, count: number, { crop: spec }: Preprocessing): FaceCrops {
+function cropsOfRows(bytes: Uint8Array, count: number, spec: CropSpec): FaceCrops {
   const length = bytes.length / count;
   return { count, spec, crop: (row) => bytes.subarray(row * length, (row + 1) * length) };
 }
