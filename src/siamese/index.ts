@@ -16,11 +16,9 @@ export { contrastiveLoss } from './losses/contrastive.ts';
 export { kochLoss } from './losses/koch.ts';
 export type { LabelledDistances, Loss } from './losses/labelled-distances.ts';
 export { pairLogisticLoss } from './losses/pair-logistic.ts';
-export {
-  SquareDistancesNeededError,
-  tripletBatchHardLoss,
-  tripletSemiHardLoss,
-} from './losses/triplet.ts';
+export { SquareDistancesNeededError } from './losses/square-only.ts';
+export { supervisedContrastiveLoss } from './losses/supervised-contrastive.ts';
+export { tripletBatchHardLoss, tripletSemiHardLoss } from './losses/triplet.ts';
 export { areaUnderCurve } from './metrics/auc.ts';
 export { distanceHistogram } from './metrics/distance-histogram.ts';
 export { equalErrorRate } from './metrics/equal-error-rate.ts';

@@ -7,7 +7,13 @@
 
 export type PresetName = 'compact' | 'koch2015';
 export type DistanceName = 'euclidean' | 'weighted-l1';
-export type LossName = 'contrastive' | 'pair-logistic' | 'koch' | 'triplet-batch-hard' | 'triplet-semi-hard';
+export type LossName =
+  | 'contrastive'
+  | 'pair-logistic'
+  | 'koch'
+  | 'triplet-batch-hard'
+  | 'triplet-semi-hard'
+  | 'supervised-contrastive';
 export type SamplingName = 'person-batch' | 'twin-pairs';
 export type BudgetUnit = 'seconds' | 'steps' | 'epochs';
 
@@ -47,9 +53,13 @@ export interface TrainingOptions extends AugmentationOptions {
   readonly margin: number;
   /** Share of a batch's different pairs that count, hardest (closest) first; 1 counts all. */
   readonly hardShare: number;
+  /** Supervised contrastive loss: how sharply the closest faces are looked at. */
+  readonly temperature: number;
   readonly sampling: SamplingName;
   readonly peoplePerBatch: number;
   readonly facesPerPerson: number;
+  /** Rows that each single-photo person of a batch gets: 1 is a stranger; 2 or more, changed differently, are same pairs. */
+  readonly singlePhotoRows: number;
   /** Twin-pair batches: pairs per batch, half of them same. */
   readonly pairsPerBatch: number;
   readonly budgetUnit: BudgetUnit;
@@ -58,6 +68,8 @@ export interface TrainingOptions extends AugmentationOptions {
   readonly warmUpSteps: number;
   /** Decoupled weight decay (AdamW), per step and unit of learning rate. */
   readonly weightDecay: number;
+  /** Each step the averaged weights keep this share of themselves; 0 measures and keeps the weights as they are. */
+  readonly averaging: number;
   /** Steps between two validations. */
   readonly validateEvery: number;
   readonly seed: number;
@@ -77,15 +89,18 @@ export const defaultTrainingOptions: TrainingOptions = {
   loss: 'contrastive',
   margin: 1.8,
   hardShare: 0.1,
+  temperature: 0.1,
   sampling: 'person-batch',
   peoplePerBatch: 32,
   facesPerPerson: 4,
+  singlePhotoRows: 1,
   pairsPerBatch: 32,
   budgetUnit: 'seconds',
   budget: 300,
   learningRate: 0.002,
   warmUpSteps: 20,
   weightDecay: 0.05,
+  averaging: 0,
   validateEvery: 50,
   flip: true,
   rotationDegrees: 7,

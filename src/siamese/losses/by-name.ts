@@ -5,9 +5,10 @@ import { contrastiveLoss } from './contrastive.ts';
 import { kochLoss } from './koch.ts';
 import type { Loss } from './labelled-distances.ts';
 import { pairLogisticLoss } from './pair-logistic.ts';
+import { supervisedContrastiveLoss } from './supervised-contrastive.ts';
 import { tripletBatchHardLoss, tripletSemiHardLoss } from './triplet.ts';
 
-export type LossOptions = Pick<TrainingOptions, 'loss' | 'distance' | 'margin' | 'hardShare'>;
+export type LossOptions = Pick<TrainingOptions, 'loss' | 'distance' | 'margin' | 'hardShare' | 'temperature'>;
 
 /** @param affine the network's; stays the network's */
 export function lossByName(
@@ -25,4 +26,5 @@ const losses: Record<LossName, (parts: LossParts) => Loss> = {
   koch: kochLoss,
   'triplet-batch-hard': tripletBatchHardLoss,
   'triplet-semi-hard': tripletSemiHardLoss,
+  'supervised-contrastive': supervisedContrastiveLoss,
 };

@@ -11,7 +11,9 @@ import { hardestDifferent } from './hardest-pairs.ts';
 import { kochLoss } from './koch.ts';
 import type { LabelledDistances, Loss } from './labelled-distances.ts';
 import { pairLogisticLoss } from './pair-logistic.ts';
-import { SquareDistancesNeededError, tripletBatchHardLoss, tripletSemiHardLoss } from './triplet.ts';
+import { SquareDistancesNeededError } from './square-only.ts';
+import { supervisedContrastiveLoss } from './supervised-contrastive.ts';
+import { tripletBatchHardLoss, tripletSemiHardLoss } from './triplet.ts';
 
 /** Twin pairs: `same` is 1 or 0 for each distance. */
 function twins(distances: Tensor, same: readonly number[]): LabelledDistances {
@@ -144,25 +146,68 @@ describe('triplet losses', () => {
   });
 });
 
-describe.each<LossName>(['contrastive', 'pair-logistic', 'koch', 'triplet-batch-hard', 'triplet-semi-hard'])(
-  '%s',
-  (name) => {
-    const people = [1, 1, 2, 2, 3];
-    // No two distances closer than the finite difference can tell apart.
-    const distances = Array.from({ length: 25 }, (_, at) => 0.3 + ((at * 7) % 25) * 0.06);
-    const loss = () => {
-      const options = { loss: name, distance: 'euclidean', margin: 1.22, hardShare: 0.4 } as const;
-      return lossByName(options, { scale: scalar(1.5), bias: scalar(1) });
-    };
+describe('supervised contrastive loss', () => {
+  // Faces 0 and 1 are person 7, face 2 person 8, face 3 person 9.
+  const people = [7, 7, 8, 9];
+  const distances = [
+    [0, 0.5, 0.4, 0.9],
+    [0.5, 0, 0.6, 1.2],
+    [0.4, 0.6, 0, 1],
+    [0.9, 1.2, 1, 0],
+  ];
+  const of = (options: Parameters<typeof supervisedContrastiveLoss>[0]) =>
+    tidy(() => supervisedContrastiveLoss(options)(batch(tensor(distances), people)).dataSync()[0]!);
 
-    it('has the gradient that finite differences give', () => {
-      expectGradientToMatch((x) => loss()(batch(x, people)), distances, [5, 5]);
-    });
+  it('is how badly each face finds those of its person among the others of the batch', () => {
+    // τ 0.5: logits are -d². Faces 2 and 3 have nobody to find.
+    const lost = (found: number, others: readonly number[]) =>
+      Math.log([found, ...others].reduce((sum, d) => sum + Math.exp(-(d ** 2)), 0)) + found ** 2;
+    const expected = (lost(0.5, [0.4, 0.9]) + lost(0.5, [0.6, 1.2])) / 2;
+    expect(of({ temperature: 0.5, distance: 'euclidean' })).toBeCloseTo(expected, 5);
+  });
 
-    it('leaves no tensors behind', async () => {
-      const input = batch(tensor(distances, [5, 5]), people);
-      const prepared = loss();
-      await expectNoLeakedTensors(() => prepared(input));
-    });
-  },
-);
+  it('takes a weighted L1 distance as it is', () => {
+    const lost = (found: number, others: readonly number[]) =>
+      Math.log([found, ...others].reduce((sum, d) => sum + Math.exp(-d), 0)) + found;
+    const expected = (lost(0.5, [0.4, 0.9]) + lost(0.5, [0.6, 1.2])) / 2;
+    expect(of({ temperature: 0.5, distance: 'weighted-l1' })).toBeCloseTo(expected, 5);
+  });
+
+  it('needs all pairs of a batch and says so', () => {
+    const loss = supervisedContrastiveLoss({ temperature: 0.1, distance: 'euclidean' });
+    expect(() => value(loss, [0.5, 0.6], [1, 0])).toThrow(SquareDistancesNeededError);
+  });
+});
+
+describe.each<LossName>([
+  'contrastive',
+  'pair-logistic',
+  'koch',
+  'triplet-batch-hard',
+  'triplet-semi-hard',
+  'supervised-contrastive',
+])('%s', (name) => {
+  const people = [1, 1, 2, 2, 3];
+  // No two distances closer than the finite difference can tell apart.
+  const distances = Array.from({ length: 25 }, (_, at) => 0.3 + ((at * 7) % 25) * 0.06);
+  const loss = () => {
+    const options = {
+      loss: name,
+      distance: 'euclidean',
+      margin: 1.22,
+      hardShare: 0.4,
+      temperature: 0.3,
+    } as const;
+    return lossByName(options, { scale: scalar(1.5), bias: scalar(1) });
+  };
+
+  it('has the gradient that finite differences give', () => {
+    expectGradientToMatch((x) => loss()(batch(x, people)), distances, [5, 5]);
+  });
+
+  it('leaves no tensors behind', async () => {
+    const input = batch(tensor(distances, [5, 5]), people);
+    const prepared = loss();
+    await expectNoLeakedTensors(() => prepared(input));
+  });
+});

@@ -29,7 +29,8 @@ import {
   where,
 } from '@tensorflow/tfjs-core';
 import { withoutGradient } from '../model/without-gradient.ts';
-import type { LabelledDistances, Loss } from './labelled-distances.ts';
+import type { Loss } from './labelled-distances.ts';
+import { squareOnly } from './square-only.ts';
 
 /** Farther than any distance. */
 const far = 1e9;
@@ -82,18 +83,4 @@ function semiHardCoefficients(distances: Tensor, same: Tensor, different: Tensor
     const perDifferent = sum(mul(shares, expandDims(chosen, 2)), 1);
     return div(sub(chosen, perDifferent), maximum(sum(abs(chosen)), 1));
   });
-}
-
-/** Triplets are looked for among all faces of a batch. */
-export class SquareDistancesNeededError extends Error {
-  override readonly name = 'SquareDistancesNeededError';
-}
-
-function squareOnly(pairs: LabelledDistances): LabelledDistances {
-  const [rows, columns] = pairs.distances.shape;
-  if (pairs.distances.rank === 2 && rows === columns) return pairs;
-  throw new SquareDistancesNeededError(
-    `Triplet losses need the distances between all faces of a batch, not [${pairs.distances.shape.join(', ')}]. ` +
-      'Choose batches of people x faces.',
-  );
 }

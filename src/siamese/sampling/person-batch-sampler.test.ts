@@ -13,9 +13,16 @@ function take(batches: Iterator<BatchPlan>, count: number): BatchPlan[] {
   return Array.from({ length: count }, () => batches.next().value as BatchPlan);
 }
 
-function personBatches(photos: readonly number[], people: number, faces: number, count: number, seed = 1) {
+function personBatches(
+  photos: readonly number[],
+  people: number,
+  faces: number,
+  count: number,
+  seed = 1,
+  singlePhotoRows = 1,
+) {
   const index = makeFaceIndex(photos);
-  const options = { peoplePerBatch: people, facesPerPerson: faces };
+  const options = { peoplePerBatch: people, facesPerPerson: faces, singlePhotoRows };
   const sampler = createPersonBatchSampler(index, everybody(index), options, createRandom(seed));
   return { index, plans: take(sampler, count) };
 }
@@ -111,6 +118,16 @@ describe('person batches', () => {
     }
   });
 
+  it('show the one photo of a person as often as asked for', () => {
+    const photos = [...equalPhotos(10, 2), ...equalPhotos(40, 1)];
+    for (const { people, faces } of personBatches(photos, 8, 4, 20, 1, 2).plans) {
+      const rows = countOf(people);
+      for (const [person, count] of rows) if (person >= 10) expect(count).toBe(2);
+      expect([...rows.keys()].filter((person) => person >= 10).length).toBe(8);
+      expect(new Set(faces).size).toBe(16 + 8);
+    }
+  });
+
   it('are the same for the same seed and others for another seed', () => {
     const photos = [...equalPhotos(30, 3), ...equalPhotos(30, 1)];
     const first = personBatches(photos, 8, 4, 20, 5).plans;
@@ -121,7 +138,7 @@ describe('person batches', () => {
   it('are planned from the people given and nobody else', () => {
     const index = makeFaceIndex(equalPhotos(50, 4));
     const people = Uint32Array.of(3, 9, 20, 41);
-    const options = { peoplePerBatch: 4, facesPerPerson: 4 };
+    const options = { peoplePerBatch: 4, facesPerPerson: 4, singlePhotoRows: 1 };
     for (const plan of take(createPersonBatchSampler(index, people, options, createRandom(1)), 20)) {
       expect(new Set(plan.people)).toEqual(new Set(people));
     }

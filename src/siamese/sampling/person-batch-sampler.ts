@@ -15,7 +15,10 @@ import type { FaceIndex } from '../reports.ts';
 import { choosePhotos } from './choose-photos.ts';
 import { createDeck, type Deck } from './deck.ts';
 
-export type PersonBatchOptions = Pick<TrainingOptions, 'peoplePerBatch' | 'facesPerPerson'>;
+export type PersonBatchOptions = Pick<
+  TrainingOptions,
+  'peoplePerBatch' | 'facesPerPerson' | 'singlePhotoRows'
+>;
 
 /**
  * Every batch has exactly P * K rows. Only where there are too few different faces for that do people give
@@ -61,7 +64,7 @@ function* planBatches(
       peopleWithSeveral++;
     }
     const repeatable = batch.filled();
-    topUp(batch, rows, several, single, facesEach, peopleWithSeveral);
+    topUp(batch, rows, several, single, facesEach, peopleWithSeveral, options.singlePhotoRows);
     batch.repeat(repeatable);
     yield { faces: batch.faces, people: batch.people, sampling: 'person-batch' };
   }
@@ -75,12 +78,13 @@ function topUp(
   single: Deck,
   facesEach: number,
   peopleWithSeveral: number,
+  rowsOfSingle: number,
 ): void {
   let strangers = 0;
   while (batch.filled() < rows) {
     const stranger = strangers < peopleWithSeveral ? single.drawNew() : undefined;
     if (stranger !== undefined) {
-      batch.add(stranger, 1);
+      batch.addSingle(stranger, rowsOfSingle);
       strangers++;
       continue;
     }
@@ -92,7 +96,7 @@ function topUp(
     }
     const last = single.drawNew();
     if (last === undefined) return;
-    batch.add(last, 1);
+    batch.addSingle(last, rowsOfSingle);
     strangers++;
   }
 }
@@ -103,6 +107,8 @@ interface Rows {
   filled(): number;
   /** Up to `most` photos of the person, as far as there are photos and rows. */
   add(person: number, most: number): void;
+  /** Up to `times` rows of the one photo of a person; each is changed differently when it is shown. */
+  addSingle(person: number, times: number): void;
   /** Fills what is left with the first `count` rows over and over. */
   repeat(count: number): void;
 }
@@ -118,6 +124,12 @@ function createRows(index: FaceIndex, rows: number, random: Random): Rows {
     add(person, most) {
       const count = Math.min(most, photosOf(index, person), rows - filled);
       choosePhotos(index, person, count, random, faces, filled);
+      people.fill(person, filled, filled + count);
+      filled += count;
+    },
+    addSingle(person, times) {
+      const count = Math.min(times, rows - filled);
+      faces.fill(index.firstFace[person]!, filled, filled + count);
       people.fill(person, filled, filled + count);
       filled += count;
     },

@@ -86,4 +86,5 @@ const remedies: Record<TrainingOptions['loss'], string> = {
   'triplet-batch-hard':
     'Lower the learning rate, or begin with the semi-hard triplet or the contrastive loss.',
   'triplet-semi-hard': 'Lower the learning rate, or use the contrastive loss.',
+  'supervised-contrastive': 'Lower the learning rate, or raise the temperature.',
 };

@@ -94,10 +94,15 @@ async function takeBatch(
 }
 
 async function* validate(run: TrainingRun): Telling {
-  const report = await run.validate();
-  if (report === null) return true; // broken off: the run is being stopped
-  if (yield* tell(run, { kind: 'validation', report })) return true;
-  return report.best ? yield* tell(run, { kind: 'checkpoint', report }) : false;
+  const showOwn = run.showAverage();
+  try {
+    const report = await run.validate();
+    if (report === null) return true; // broken off: the run is being stopped
+    if (yield* tell(run, { kind: 'validation', report })) return true;
+    return report.best ? yield* tell(run, { kind: 'checkpoint', report }) : false;
+  } finally {
+    showOwn();
+  }
 }
 
 async function* tell(run: TrainingRun, event: TrainEvent): Telling {

@@ -15,6 +15,7 @@ import { learningRateAt } from './learning-rate.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { createTrainStep } from './train-step.ts';
 import { type Validation, validationReport } from './validation-report.ts';
+import { createWeightAverage } from './weight-average.ts';
 
 export interface TrainContext {
   /** Milliseconds. Time between an event and the next `next` does not count. */
@@ -33,6 +34,8 @@ export interface TrainingRun {
   step(batch: Batch, batchMs: number): Promise<StepReport>;
   /** Remembers the weights when they are the best so far. @returns null when it was broken off */
   validate(): Promise<ValidationReport | null>;
+  /** From now on the network holds the averaged weights, if they are averaged, until what it returns is called. */
+  showAverage(): () => void;
   /** Puts back the last weights that were numbers. */
   rescue(): void;
   summary(reason: StopReason): TrainingSummary;
@@ -50,6 +53,7 @@ export function startTrainingRun(
     trainable.map(({ plan, variable }) => ({ variable, decays: plan.decays })),
     options,
   );
+  const average = options.averaging > 0 ? createWeightAverage(network, options.averaging) : null;
   const best = createBestWeights(network);
   const loss = lossByName(options, network.affine);
   const step = createTrainStep(network, loss, adam, context.random, context.clock);
@@ -61,11 +65,22 @@ export function startTrainingRun(
   };
   let lastLoss = Number.NaN;
 
+  const measure = async (): Promise<ValidationReport | null> => {
+    const measured = await context.validate();
+    if (measured === null) return null;
+    // Before the first step there is nothing to keep yet: an untrained network is never the best one.
+    const bestAuc = used.steps === 0 ? Number.POSITIVE_INFINITY : (best.report?.auc ?? -1);
+    const report = validationReport(measured, { step: used.steps, elapsedMs: watch.elapsedMs, bestAuc });
+    if (report.best) best.remember(report);
+    return report;
+  };
+
   return {
     watch,
     async step(batch, batchMs) {
       const learningRate = learningRateAt(used.steps + 1, progress(), options);
       const { partsMs, ...figures } = await step(batch, learningRate);
+      average?.update();
       const faces = batch.plan.faces.length;
       lastLoss = figures.loss;
       used.steps += 1;
@@ -82,15 +97,8 @@ export function startTrainingRun(
         progress: done,
       };
     },
-    async validate() {
-      const measured = await context.validate();
-      if (measured === null) return null;
-      // Before the first step there is nothing to keep yet: an untrained network is never the best one.
-      const bestAuc = used.steps === 0 ? Number.POSITIVE_INFINITY : (best.report?.auc ?? -1);
-      const report = validationReport(measured, { step: used.steps, elapsedMs: watch.elapsedMs, bestAuc });
-      if (report.best) best.remember(report);
-      return report;
-    },
+    validate: measure,
+    showAverage: () => average?.show() ?? (() => {}),
     rescue: best.rescue,
     summary: (reason) => ({
       loss: options.loss,
@@ -104,6 +112,7 @@ export function startTrainingRun(
     end() {
       best.restore();
       best.dispose();
+      average?.dispose();
       adam.dispose();
     },
   };

@@ -66,12 +66,12 @@ function misfits({ loss, distance, sampling }: TrainingOptions): OptionProblem[]
         "Koch's loss learns the weights of a weighted L1 distance. Choose that distance, or the pair-logistic loss for Euclidean distance.",
     });
   }
-  if (isTriplet(loss) && sampling !== 'person-batch') {
+  if ((isTriplet(loss) || loss === 'supervised-contrastive') && sampling !== 'person-batch') {
     problems.push({
       option: 'sampling',
       severity: 'error',
       message:
-        'Triplet losses compare all faces of a batch; twin pairs come alone. Choose batches of people x faces.',
+        'Triplet and supervised contrastive losses compare all faces of a batch; twin pairs come alone. Choose batches of people x faces.',
     });
   }
   return problems;

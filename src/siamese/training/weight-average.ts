@@ -1,0 +1,56 @@
+/**
+ * A running average of a network's weights (Polyak averaging, with exponential forgetting): what is measured and
+ * kept in place of weights that still jump from step to step. Statistics of batch-norm are averaged along.
+ *
+ * Owns its copies until `dispose`; the weights stay the network's.
+ */
+import { add, keep, mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { SiameseNetwork } from '../model/siamese-network.ts';
+
+export interface WeightAverage {
+  /** After each step. */
+  update(): void;
+  /** Puts the averaged weights into the network. @returns what puts its own back; to be called once, before the next step */
+  show(): () => void;
+  dispose(): void;
+}
+
+/** Steps between two updates: as good as each, for a quarter of the time. */
+const every = 4;
+
+/**
+ * @param share that the average keeps of itself at each step, in (0, 1). In the beginning it keeps less, so that
+ *   the random weights it started from do not linger.
+ */
+export function createWeightAverage(network: SiameseNetwork, share: number): WeightAverage {
+  const variables = network.weights.map(({ variable }) => variable);
+  let averages: Tensor[] = variables.map((variable) => keep(variable.clone()));
+  let steps = 0;
+  return {
+    update() {
+      steps += 1;
+      if (steps % every !== 0) return;
+      const kept = Math.min(share ** every, steps / (steps + 10 * every));
+      const moved = variables.map((variable, at) =>
+        keep(tidy(() => add(mul(averages[at]!, kept), mul(variable, 1 - kept)))),
+      );
+      for (const average of averages) average.dispose();
+      averages = moved;
+    },
+    show() {
+      const own = network.snapshot();
+      variables.forEach((variable, at) => {
+        const average = averages[at]!.clone();
+        variable.assign(average);
+        average.dispose();
+      });
+      return () => {
+        own.restore();
+        own.dispose();
+      };
+    },
+    dispose() {
+      for (const average of averages) average.dispose();
+    },
+  };
+}
