@@ -54,7 +54,7 @@ const statusOf: Record<StationId, (data: AppData) => StationStatus> = {
     if (report?.modelId !== model.current.id || report.datasetId !== dataset.open?.summary.id) {
       return still('not evaluated yet');
     }
-    const name = report.source === 'lfw-view-1' ? 'View 1' : 'Test';
+    const name = testNames[report.source];
     const { accuracy } = report.result;
     return still(`${name}: ${shareText(accuracy)}`, percent(accuracy));
   },
@@ -70,6 +70,8 @@ const statusOf: Record<StationId, (data: AppData) => StationStatus> = {
       : still(countOf(models.length, 'model'), roundText(models.length));
   },
 };
+
+const testNames = { seeded: 'Test', 'lfw-view-1': 'View 1', 'lfw-view-2': 'View 2' } as const;
 
 const still = (text: string, short = ''): StationStatus => ({ text, short, busy: false });
 const busy = (text: string, short: string): StationStatus => ({ text, short, busy: true });

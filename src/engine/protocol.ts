@@ -2,7 +2,7 @@
  * Every word that crosses the thread boundary. Types only, imported by both sides.
  * Two maps – calls and events – and everything else derived from them.
  */
-import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import type { PresetName, SplitOptions, SplitSource, TrainingOptions } from '../siamese/options.ts';
 import type {
   CollapseWarning,
   FacePairs,
@@ -247,8 +247,10 @@ export interface EvaluationRequest {
 export interface EvaluationReport {
   readonly modelId: ModelId;
   readonly datasetId: DatasetId;
-  /** `lfw-view-1` when the pairs are LFW's own `pairsDevTest`. */
-  readonly source: 'seeded' | 'lfw-view-1';
+  /** Whose pairs these are: LFW's own of a view, or drawn by the seed. */
+  readonly source: SplitSource;
+  /** Of View 2. */
+  readonly fold: number;
   readonly people: number;
   /** How many of these people the model was trained or its threshold chosen on; null when nobody knows. */
   readonly knownPeople: number | null;

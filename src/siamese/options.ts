@@ -15,16 +15,22 @@ export type LossName =
   | 'triplet-semi-hard'
   | 'supervised-contrastive';
 export type SamplingName = 'person-batch' | 'twin-pairs';
+export type SplitSource = 'seeded' | 'lfw-view-1' | 'lfw-view-2';
 export type BudgetUnit = 'seconds' | 'steps' | 'epochs';
 
 /** How a dataset is divided by person, and which fixed pairs validation and test are measured on. */
 export interface SplitOptions {
-  /** `seeded`: by shares. `lfw-view-1`: LFW's development lists decide train and test. */
-  readonly source: 'seeded' | 'lfw-view-1';
+  /**
+   * `seeded`: by shares. `lfw-view-1`: LFW's development lists decide train and test. `lfw-view-2`: one of LFW's
+   * ten folds is the test, the people of the other nine are trained on.
+   */
+  readonly source: SplitSource;
+  /** The fold of `lfw-view-2` that is tested, 1..10. */
+  readonly fold: number;
   readonly seed: number;
   /** Share of people held out for validation, (0, 0.5]. */
   readonly validationShare: number;
-  /** Share of people held out for the test, (0, 0.5]; not used by `lfw-view-1`. */
+  /** Share of people held out for the test, (0, 0.5]; used by `seeded` only. */
   readonly testShare: number;
   /** Evaluation pairs per part, half same and half different, as far as the people allow. */
   readonly evaluationPairs: number;
@@ -77,6 +83,7 @@ export interface TrainingOptions extends AugmentationOptions {
 
 export const defaultSplitOptions: SplitOptions = {
   source: 'seeded',
+  fold: 1,
   seed: 1,
   validationShare: 0.1,
   testShare: 0.2,

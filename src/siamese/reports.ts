@@ -3,7 +3,7 @@
  * Imports only the words of `options.ts`. Distances are those of the model's own distance function.
  */
 import type { CropSpec } from './face-image.ts';
-import type { BudgetUnit, DistanceName, LossName, PresetName } from './options.ts';
+import type { BudgetUnit, DistanceName, LossName, PresetName, SplitSource } from './options.ts';
 
 // --- Dataset -----------------------------------------------------------------------------------
 
@@ -65,7 +65,7 @@ export interface DataWarning {
 }
 
 export interface SplitReport {
-  readonly source: 'seeded' | 'lfw-view-1';
+  readonly source: SplitSource;
   readonly parts: Readonly<Record<SplitPart, PartSummary>>;
   readonly warnings: readonly DataWarning[];
 }

@@ -7,10 +7,10 @@
 import type { CallName, DatasetSummary } from '../engine/protocol.ts';
 import type { CreateSlice, DatasetActions, DatasetData, GetState, SetState } from './app-state.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
-import { hasViewOne } from './has-view-one.ts';
 import { importNotice } from './import-notice.ts';
 import { lastOpenedDataset, rememberOpenedDataset } from './last-opened.ts';
 import { rememberSplit } from './remembered-split.ts';
+import { splitSourcesOf } from './split-sources.ts';
 
 /** Enough people for a train, validation and test part that mean something. */
 export const demoSize = { people: 80, facesPerPerson: 12, seed: 1 };
@@ -45,7 +45,8 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
       change({ list: withDataset(get().dataset.list, summary) });
       get().notify(importNotice(summary, known));
       await get().openDataset(summary.id);
-      if (known && hasViewOne(summary)) get().setSplit({ source: 'lfw-view-1' }); // what lists are dropped for
+      const [source = 'seeded'] = splitSourcesOf(summary);
+      if (known && source !== 'seeded') get().setSplit({ source }); // what lists are dropped for
       change({ phase: { phase: 'idle' } });
     } catch (error) {
       if (wasCancelled(error)) {

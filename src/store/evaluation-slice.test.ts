@@ -10,6 +10,7 @@ const report: EvaluationReport = {
   modelId: fakeModel().id,
   datasetId: fakeDataset({}).summary.id,
   source: 'seeded',
+  fold: 1,
   people: 3,
   knownPeople: 0,
   pairs: fakePairs,

@@ -3,9 +3,11 @@
  * kept may be damaged or come from another version: a value out of its range is not taken over.
  */
 import type { DatasetId } from '../engine/protocol.ts';
-import { defaultSplitOptions, type SplitOptions } from '../siamese/options.ts';
+import { defaultSplitOptions, type SplitOptions, type SplitSource } from '../siamese/options.ts';
 import { recall, remember } from './local-memory.ts';
 import { fitsField, type SplitNumber, splitFields } from './split-fields.ts';
+
+const splitSources: readonly SplitSource[] = ['seeded', 'lfw-view-1', 'lfw-view-2'];
 
 const nameOf = (id: DatasetId): string => `split.${id}`;
 
@@ -18,7 +20,8 @@ export function rememberedSplit(id: DatasetId): SplitOptions | null {
     return fitsField(splitFields[name], value) ? value : defaultSplitOptions[name];
   };
   return {
-    source: kept.source === 'lfw-view-1' ? 'lfw-view-1' : 'seeded',
+    source: splitSources.find((source) => source === kept.source) ?? 'seeded',
+    fold: number('fold'),
     seed: number('seed'),
     validationShare: number('validationShare'),
     testShare: number('testShare'),

@@ -29,6 +29,14 @@ export const splitFields: Readonly<Record<SplitNumber, SplitField>> = {
     step: 100,
     integer: true,
   },
+  fold: {
+    label: 'Fold',
+    help: 'Whose people are tested; the others are trained on.',
+    minimum: 1,
+    maximum: 10,
+    step: 1,
+    integer: true,
+  },
   seed: {
     label: 'Seed',
     help: 'The same seed gives the same split and the same pairs.',

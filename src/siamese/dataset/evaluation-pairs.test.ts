@@ -207,3 +207,31 @@ describe('the plan of LFW´s View 1', () => {
     );
   });
 });
+
+describe('the plan of a fold of LFW´s View 2', () => {
+  const index = makeFaceIndex(equalPhotos(60, 4));
+  const lists: LfwLists = {
+    peopleFolds: [index.people.slice(0, 20), index.people.slice(20, 40), index.people.slice(40)],
+    pairsFolds: [
+      [namedPair(1, 1, 1, 2), namedPair(2, 1, 3, 1)],
+      [namedPair(25, 2, 25, 4), namedPair(21, 1, 22, 2)],
+      [namedPair(45, 1, 45, 3), namedPair(41, 1, 42, 2)],
+    ],
+  };
+  const view = { ...defaultSplitOptions, source: 'lfw-view-2' as const, fold: 2 };
+
+  it('tests on the pairs of that fold', () => {
+    const { testPairs, report } = planPairs(index, lists, view);
+    expect(testPairs).toEqual({
+      faceA: Uint32Array.of(101, 84),
+      faceB: Uint32Array.of(103, 89),
+      same: Uint8Array.of(1, 0),
+    });
+    expect(report).toMatchObject({ source: 'lfw-view-2', parts: { test: { people: 20 } } });
+  });
+
+  it('is refused without pairs.txt', () => {
+    const { pairsFolds: _, ...withoutPairs } = lists;
+    expect(() => planPairs(index, withoutPairs, view)).toThrow(/View 2 is tested on pairs\.txt/);
+  });
+});

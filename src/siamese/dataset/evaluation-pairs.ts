@@ -7,7 +7,15 @@
  */
 import type { SplitOptions } from '../options.ts';
 import { createRandom, type Random } from '../random.ts';
-import type { DataWarning, FaceIndex, FacePairs, LfwLists, PartSummary, SplitReport } from '../reports.ts';
+import type {
+  DataWarning,
+  FaceIndex,
+  FacePairs,
+  LfwLists,
+  NamedPair,
+  PartSummary,
+  SplitReport,
+} from '../reports.ts';
 import { count, fewSamePairsWarning, unmatchedWarning } from './data-warnings.ts';
 import { LfwListsMissingError } from './dataset-errors.ts';
 import { countDifferentPairs, drawDifferentPairs } from './draw-different-pairs.ts';
@@ -25,7 +33,7 @@ export interface PlannedPairs {
 }
 
 /**
- * With `lfw-view-1` the test pairs are `pairsDevTest` itself, in its order.
+ * With a view of LFW the test pairs are `pairsDevTest` itself, or those of the fold in `pairs.txt`, in their order.
  * @throws TooFewPeopleError, LfwListsMissingError (see `splitByPerson`)
  */
 export function planPairs(index: FaceIndex, lists: LfwLists, options: SplitOptions): PlannedPairs {
@@ -35,9 +43,9 @@ export function planPairs(index: FaceIndex, lists: LfwLists, options: SplitOptio
     planEvaluationPairs(index, split.people[part], options.evaluationPairs, random.fork(part));
   const validationPairs = drawPairs('validation');
   const test =
-    options.source === 'lfw-view-1'
-      ? viewOneTestPairs(index, lists, split.people.test)
-      : { pairs: drawPairs('test'), warnings: [] };
+    options.source === 'seeded'
+      ? { pairs: drawPairs('test'), warnings: [] }
+      : lfwTestPairs(index, listOf(lists, options), split.people.test);
   const parts = {
     train: {
       ...describePeople(index, split.people.train),
@@ -82,26 +90,38 @@ export function planEvaluationPairs(
   return joinPairs(same, different);
 }
 
-function viewOneTestPairs(
+/** LFW's own pairs of what is tested. */
+interface TestList {
+  readonly name: string;
+  readonly pairs: readonly NamedPair[] | undefined;
+}
+
+function listOf({ pairsDevTest, pairsFolds }: LfwLists, { source, fold }: SplitOptions): TestList {
+  return source === 'lfw-view-1'
+    ? { name: 'pairsDevTest', pairs: pairsDevTest }
+    : { name: 'pairs', pairs: pairsFolds?.[fold - 1] };
+}
+
+function lfwTestPairs(
   index: FaceIndex,
-  lists: LfwLists,
+  { name, pairs: named }: TestList,
   people: Uint32Array,
 ): { pairs: FacePairs; warnings: DataWarning[] } {
-  const named = lists.pairsDevTest;
   if (!named) {
+    const view = name === 'pairs' ? 'View 2' : 'View 1';
     throw new LfwListsMissingError(
-      "LFW's View 1 is tested on pairsDevTest.txt. Drop the file on the dataset, or split by shares instead.",
+      `LFW's ${view} is tested on ${name}.txt. Drop the file on the dataset, or split by shares instead.`,
     );
   }
   const { pairs, unmatched, firstUnmatched } = lfwPairs(index, named, people);
   const kinds = countKinds(pairs);
   if (kinds.samePairs === 0 || kinds.differentPairs === 0) {
     throw new LfwListsMissingError(
-      `Of the ${count(named.length)} pairs of pairsDevTest.txt this dataset has ${kinds.samePairs} same and ` +
+      `Of the ${count(named.length)} pairs of ${name}.txt this dataset has ${kinds.samePairs} same and ` +
         `${kinds.differentPairs} different ones: too few for a test. Import all of LFW, or split by shares instead.`,
     );
   }
-  return { pairs, warnings: unmatchedWarning('pairsDevTest', unmatched, named.length, firstUnmatched) };
+  return { pairs, warnings: unmatchedWarning(name, unmatched, named.length, firstUnmatched) };
 }
 
 function describePeople(

@@ -190,3 +190,31 @@ it('photosOf counts the photos of each person', () => {
   const index = makeFaceIndex([2, 0, 5]);
   expect([0, 1, 2].map((person) => photosOf(index, person))).toEqual([2, 0, 5]);
 });
+
+describe('LFW´s View 2', () => {
+  const photos = equalPhotos(60, 3);
+  const folds = [0, 1, 2].map((fold) => names(...Array.from({ length: 18 }, (_, at) => fold * 18 + at)));
+  const lists: LfwLists = { peopleFolds: folds };
+
+  it('tests on the people of the fold and trains on those of all others', () => {
+    for (const fold of [1, 2, 3]) {
+      const { people, partOfPerson } = split(photos, 1, { source: 'lfw-view-2', fold }, lists);
+      expect([...people.test]).toEqual(Array.from({ length: 18 }, (_, at) => (fold - 1) * 18 + at));
+      expect(people.train.length + people.validation.length).toBe(36);
+      expect(partOfPerson.filter((part) => part === partNumbers.unused)).toHaveLength(6);
+    }
+  });
+
+  it('never trains on a person whom damaged lists put into two folds', () => {
+    const both = { peopleFolds: [folds[0]!, [...folds[1]!, ...names(0)], folds[2]!] };
+    const { partOfPerson } = split(photos, 1, { source: 'lfw-view-2', fold: 1 }, both);
+    expect(partOfPerson[0]).toBe(partNumbers.test);
+  });
+
+  it('is refused without its list and for a fold that is not there', () => {
+    expect(() => split(photos, 1, { source: 'lfw-view-2' })).toThrow(/View 2 needs people\.txt\. Drop/);
+    expect(() => split(photos, 1, { source: 'lfw-view-2', fold: 4 }, lists)).toThrow(
+      'people.txt has 3 folds and no fold 4.',
+    );
+  });
+});

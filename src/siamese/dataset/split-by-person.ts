@@ -10,7 +10,7 @@ import type { DataWarning, FaceIndex, LfwLists, SplitPart } from '../reports.ts'
 import { count, dominantPersonWarning, fewPeopleWarning, fewSamePairsWarning } from './data-warnings.ts';
 import { TooFewPeopleError } from './dataset-errors.ts';
 import { countSamePairs } from './draw-same-pairs.ts';
-import { lfwViewOnePeople } from './lfw-view-one-people.ts';
+import { lfwViewOnePeople, lfwViewTwoPeople } from './lfw-people.ts';
 import { peopleByPhotos } from './photos-of.ts';
 import { canBeDivided, type PartSizes, type Shares, shareOut } from './share-out.ts';
 
@@ -30,17 +30,20 @@ export const partNumbers: Readonly<Record<SplitPart | 'unused', number>> = {
 };
 
 /**
- * `seeded`: by shares. `lfw-view-1`: LFW's development lists decide who is tested; the validation people are
- * held out of `peopleDevTrain`. People with several photos and single-photo people are shared out separately.
+ * `seeded`: by shares. `lfw-view-1` and `lfw-view-2`: LFW's lists decide who is tested; the validation people are
+ * held out of the others. People with several photos and single-photo people are shared out separately.
  * @throws TooFewPeopleError when a part would have fewer than two people or no same pair.
- * @throws LfwListsMissingError when `lfw-view-1` is asked for without its lists.
+ * @throws LfwListsMissingError when a view of LFW is asked for without its lists.
  */
 export function splitByPerson(index: FaceIndex, lists: LfwLists, options: SplitOptions): PeopleSplit {
   const partOfPerson = new Uint8Array(index.people.length).fill(partNumbers.unused);
   const random = createRandom(options.seed).fork('split');
   const warnings = dominantPersonWarning(index);
-  if (options.source === 'lfw-view-1') {
-    const view = lfwViewOnePeople(index, lists);
+  if (options.source !== 'seeded') {
+    const view =
+      options.source === 'lfw-view-1'
+        ? lfwViewOnePeople(index, lists)
+        : lfwViewTwoPeople(index, lists, options.fold);
     warnings.push(...view.warnings);
     for (const person of view.test) partOfPerson[person] = partNumbers.test;
     assign(index, view.train, { validation: options.validationShare, test: null }, random, partOfPerson);

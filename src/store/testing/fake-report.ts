@@ -11,6 +11,7 @@ export const fakeReport: EvaluationReport = {
   modelId: fakeModel().id,
   datasetId: fakeDataset({}).summary.id,
   source: 'seeded',
+  fold: 1,
   people: 3,
   knownPeople: 0,
   pairs: fakePairs,

@@ -4,6 +4,7 @@
  */
 import { countText } from '../../components/figures.ts';
 import type { EvaluationReport } from '../../engine/protocol.ts';
+import { lfwCategory } from '../../siamese/dataset/lfw-category.ts';
 
 export interface ResultWords {
   readonly title: string;
@@ -12,7 +13,10 @@ export interface ResultWords {
   readonly caution: string | null;
 }
 
-type Measured = Pick<EvaluationReport, 'source' | 'people' | 'knownPeople' | 'thresholdFrom' | 'result'>;
+type Measured = Pick<
+  EvaluationReport,
+  'source' | 'fold' | 'people' | 'knownPeople' | 'thresholdFrom' | 'result'
+>;
 
 export function resultInWords(report: Measured): ResultWords {
   const { result, people, source, knownPeople, thresholdFrom } = report;
@@ -24,11 +28,13 @@ export function resultInWords(report: Measured): ResultWords {
       ? `at the threshold of ${value} chosen on validation people`
       : `at the threshold of ${value} that was set by hand`;
   const caution = cautionOf(report);
-  if (source === 'lfw-view-1') {
-    const category = fair ? '; Unrestricted, No Outside Data' : '';
+  if (source !== 'seeded') {
+    const category = fair ? `; ${lfwCategory}` : '';
+    const view =
+      source === 'lfw-view-1' ? 'LFW View 1, development test' : `LFW View 2, fold ${report.fold} of 10`;
     return {
-      title: 'Accuracy, LFW View 1, development test',
-      note: `LFW View 1, development test, ${pairs}${category}. ${capitalised(threshold)}; ± is the standard error.`,
+      title: `Accuracy, ${view}`,
+      note: `${view}, ${pairs}${category}. ${capitalised(threshold)}; ± is the standard error.`,
       caution,
     };
   }

@@ -163,6 +163,21 @@ describe('the pairs view', () => {
     );
   });
 
+  test('offers the folds of LFW View 2 where its lists are at hand', async () => {
+    const { engine } = await renderView({
+      dataset: fakeDataset(people, { lists: ['people.txt', 'pairs.txt'] }),
+    });
+    await pairList();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'LFW View 2' }).checked).toBe(true);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Fold' }), { target: { value: '7' } });
+    await waitFor(() =>
+      expect(engine.requestsOf('planPairs').map(({ split }) => [split.source, split.fold])).toEqual([
+        ['lfw-view-2', 1],
+        ['lfw-view-2', 7],
+      ]),
+    );
+  });
+
   test('does not offer LFW View 1 without its lists', async () => {
     await renderView();
     await pairList();

@@ -28,9 +28,9 @@ export function PlanSummary({ plan }: { readonly plan: PairPlan }) {
           label="People to train on"
           value={countText(report.parts.train.people)}
           note={
-            report.source === 'lfw-view-1'
-              ? 'Train and test people are those of LFW View 1.'
-              : 'Split by person: nobody is in two parts.'
+            report.source === 'seeded'
+              ? 'Split by person: nobody is in two parts.'
+              : `Train and test people are those of LFW ${report.source === 'lfw-view-1' ? 'View 1' : 'View 2'}.`
           }
           large
         />

@@ -6,38 +6,41 @@ import { Button, Collapse, SegmentedControl, Stack, Text, Title } from '@mantine
 import { useDisclosure, useId } from '@mantine/hooks';
 import { IconAdjustments, IconArrowBackUp } from '@tabler/icons-react';
 import { countText, shareText } from '../../components/figures.ts';
-import type { SplitOptions } from '../../siamese/options.ts';
-import { hasViewOne } from '../../store/has-view-one.ts';
+import type { SplitOptions, SplitSource } from '../../siamese/options.ts';
+import { splitSourcesOf } from '../../store/split-sources.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './pairs-view.module.css';
 import { ShareSlider } from './share-slider.tsx';
 import { SplitNumberInput } from './split-number-input.tsx';
 
+const sourceNames: Readonly<Record<SplitSource, string>> = {
+  'lfw-view-1': 'LFW View 1',
+  'lfw-view-2': 'LFW View 2',
+  seeded: 'By seed',
+};
+
 export function SplitForm() {
   const split = useAppStore((state) => state.pairs.split);
   const setSplit = useAppStore((state) => state.setSplit);
   const resetSplit = useAppStore((state) => state.resetSplit);
-  const viewOne = useAppStore(
-    (state) => state.dataset.open !== null && hasViewOne(state.dataset.open.summary),
-  );
+  const open = useAppStore((state) => state.dataset.open);
+  const sources = open === null ? [] : splitSourcesOf(open.summary);
   const [shown, { toggle }] = useDisclosure(false);
   const id = useId();
   return (
     <section className={classes.panel} aria-label="How the people are split">
       <Stack gap="md">
         <Title order={2}>Split by person</Title>
-        {viewOne && (
+        {sources.length > 1 && (
           <SegmentedControl
             fullWidth
             aria-label="Who decides the split"
             value={split.source}
-            data={[
-              { value: 'lfw-view-1', label: 'LFW View 1' },
-              { value: 'seeded', label: 'By seed' },
-            ]}
-            onChange={(value) => setSplit({ source: value === 'lfw-view-1' ? 'lfw-view-1' : 'seeded' })}
+            data={sources.map((value) => ({ value, label: sourceNames[value] }))}
+            onChange={(source) => setSplit({ source })}
           />
         )}
+        {split.source === 'lfw-view-2' && <SplitNumberInput name="fold" />}
         <SplitNumberInput name="seed" />
         <Text size="xs" c="dimmed">
           {splitInWords(split)}

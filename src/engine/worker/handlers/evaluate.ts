@@ -48,6 +48,7 @@ async function evaluate(
     modelId,
     datasetId,
     source: split.source,
+    fold: split.fold,
     people: tested.people.length,
     knownPeople: own === null ? await knownPeople(context, tested, summary) : 0,
     pairs,
