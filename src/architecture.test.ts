@@ -96,7 +96,7 @@ const mayImport: Record<Room, { ours: Room[]; packages: RegExp[] }> = {
       'demo/',
       'storage/',
     ],
-    packages: [/^@tensorflow\/tfjs-(core|layers|backend-(wasm|webgl|webgpu|cpu))/],
+    packages: [/^@tensorflow\/tfjs-(core|layers|backend-(wasm|webgl|webgpu|cpu))/, /^umap-js$/],
   },
   'engine/testing/': { ours: [...boundary, ...plainWords, 'storage/'], packages: [] },
   'kernels/': { ours: [], packages: [/^@tensorflow\/tfjs-(core|backend-wasm)/] },

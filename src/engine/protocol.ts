@@ -4,9 +4,13 @@
  */
 import type { PresetName, SplitOptions, SplitSource, TrainingOptions } from '../siamese/options.ts';
 import type {
+  BaselineReport,
   CollapseWarning,
   FacePairs,
   NetworkSummary,
+  OcclusionMap,
+  OneShotReport,
+  PersonDifficulty,
   Preprocessing,
   SplitPart,
   SplitReport,
@@ -261,6 +265,37 @@ export interface EvaluationReport {
   readonly seconds: number;
 }
 
+/** A closer look at the people of an evaluation. */
+export type ExplorationRequest = EvaluationRequest;
+
+export interface PeopleReport {
+  /** Of people with several photos, hardest first. */
+  readonly difficulties: readonly PersonDifficulty[];
+  /** 5, 10 and 20 ways, as far as there are people. */
+  readonly oneShot: readonly OneShotReport[];
+}
+
+/** Faces on a plane: the closer two are, the more alike they are to the model. */
+export interface FaceMap {
+  /** `pca`: the two directions of the largest variance. `umap`: neighbours stay neighbours, distances do not. */
+  readonly how: 'pca' | 'umap';
+  readonly faces: Uint32Array;
+  /** [faces, 2] */
+  readonly positions: Float32Array;
+  /** Share of the variance that the two directions show; null where that has no meaning. */
+  readonly shownVariance: number | null;
+}
+
+/** Where two faces speak for or against each other. */
+export interface PairExplanation {
+  readonly distance: number;
+  readonly threshold: number;
+  readonly first: OcclusionMap;
+  readonly second: OcclusionMap;
+  /** The two faces as the network sees them. */
+  readonly crops: CropSheet;
+}
+
 // --- Verification ------------------------------------------------------------------------------
 
 /** The square of a photo or frame that is treated as "the photo": in pixels, may not leave the image. */
@@ -349,6 +384,25 @@ export interface EngineCalls {
   deleteRun: { request: { readonly id: RunId }; reply: Record<string, never> };
 
   evaluate: { request: EvaluationRequest; reply: EvaluationReport };
+  /** Who is hard to recognise, and one-shot trials. Emits `progress`. */
+  explorePeople: { request: ExplorationRequest; reply: PeopleReport };
+  /** Emits `progress`. */
+  mapFaces: { request: ExplorationRequest & { readonly how: FaceMap['how'] }; reply: FaceMap };
+  /** Emits `progress`. */
+  explainPair: {
+    request: {
+      readonly modelId: ModelId;
+      readonly datasetId: DatasetId;
+      readonly faceA: number;
+      readonly faceB: number;
+    };
+    reply: PairExplanation;
+  };
+  /** What the pairs of that evaluation give without training. Emits `progress`. */
+  measureBaselines: {
+    request: EvaluationRequest;
+    reply: { readonly baselines: readonly BaselineReport[] };
+  };
 
   /** Compares two photos, or a frame with an enrolled face, by the given model. */
   enrol: {

@@ -196,6 +196,47 @@ export interface RocCurve {
   readonly trueAccept: Float32Array;
 }
 
+/** N-way one-shot trials: a photo is looked for among one photo each of N people, one of them the same person. */
+export interface OneShotReport {
+  /** N: people to choose from. */
+  readonly ways: number;
+  readonly trials: number;
+  /** Share of trials whose closest photo was the right one; a tie counts as wrong. */
+  readonly accuracy: number;
+  /** Binomial; trials share faces, so it is a little too small. */
+  readonly standardError: number;
+  /** What guessing would give. */
+  readonly chance: number;
+}
+
+/** How easily a person is recognised among all others: each face looks for its nearest. */
+export interface PersonDifficulty {
+  readonly person: number;
+  readonly faces: number;
+  /** Faces whose nearest other face is of the same person. */
+  readonly recognised: number;
+  /** Mean over the person's pairs. */
+  readonly ownDistance: number;
+  /** The closest face of anybody else, the own face that it is closest to, and how close. */
+  readonly lookalike: { readonly ownFace: number; readonly otherFace: number; readonly distance: number };
+}
+
+export interface OcclusionMap {
+  /** Places across and down. */
+  readonly cells: number;
+  /** [cells, cells], rows from the top: the distance with a patch over that place, minus the one without. */
+  readonly changes: Float32Array;
+}
+
+/** What is compared without training: the pixels themselves, Eigenfaces, the network before its first step. */
+export type BaselineName = 'pixels' | 'eigenfaces' | 'random-network';
+
+export interface BaselineReport {
+  readonly name: BaselineName;
+  /** On the pairs of a model's evaluation, at a threshold chosen on validation people. */
+  readonly result: VerificationReport;
+}
+
 export interface VerificationReport {
   readonly pairs: number;
   readonly samePairs: number;

@@ -4,8 +4,11 @@ import type { EngineHandlers } from '../protocol.ts';
 import type { BackendManager } from './backend.ts';
 import { createBackendLock } from './backend-lock.ts';
 import type { WorkerContext } from './context.ts';
+import { createBaselineHandler } from './handlers/baselines.ts';
 import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
 import { createEvaluateHandler } from './handlers/evaluate.ts';
+import { createExplainHandler } from './handlers/explain-pair.ts';
+import { createExploreHandlers } from './handlers/explore.ts';
 import { createImportHandler } from './handlers/import-dataset.ts';
 import { createDatasetHandlers } from './handlers/manage-datasets.ts';
 import { createModelHandlers } from './handlers/manage-models.ts';
@@ -40,6 +43,9 @@ export function createEngineHandlers(context: WorkerContext, backend: BackendMan
     ...createPairHandlers(context),
     ...training.handlers,
     evaluate: createEvaluateHandler(context, session),
+    ...createExploreHandlers(context, session),
+    explainPair: createExplainHandler(context, session),
+    measureBaselines: createBaselineHandler(context, session),
     ...createVerifyHandlers(context, session),
     ...createModelHandlers(context, session, lock),
   };

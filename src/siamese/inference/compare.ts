@@ -30,6 +30,16 @@ export async function comparePairs(
   );
 }
 
+/** @returns the distance of any two faces that were embedded; it throws FaceNotEmbeddedError for others */
+export async function faceDistances(
+  network: Network,
+  embeddings: Embeddings,
+): Promise<(faceA: number, faceB: number) => number> {
+  const factors = await readDistanceFactors(network.distance);
+  return (faceA, faceB) =>
+    distanceBetween(embeddingOf(embeddings, faceA), embeddingOf(embeddings, faceB), factors);
+}
+
 /** The distance of two embeddings. Reads the few weights of a weighted L1 distance from the device at once. */
 export function embeddingDistance(network: Network, a: Float32Array, b: Float32Array): number {
   const { distance } = network;

@@ -2,20 +2,9 @@
  * N-way one-shot trials (Koch, Zemel and Salakhutdinov 2015, after Lake et al. 2011): a photo of somebody
  * is compared with one photo each of N people, one of them the same person; the closest is the answer.
  */
+import type { OneShotReport } from '../reports.ts';
 import type { Draw } from './draw.ts';
 import { standardError } from './standard-error.ts';
-
-export interface OneShotReport {
-  /** N: people to choose from. */
-  readonly ways: number;
-  readonly trials: number;
-  /** Share of trials whose closest photo was the right one; a tie counts as wrong. */
-  readonly accuracy: number;
-  /** Binomial; trials share faces, so it is a little too small. */
-  readonly standardError: number;
-  /** What guessing would give. */
-  readonly chance: number;
-}
 
 /** Too few people, or nobody with two photos. */
 export class OneShotImpossibleError extends Error {

@@ -4,7 +4,7 @@
  */
 import { countText } from '../../components/figures.ts';
 import type { EvaluationReport } from '../../engine/protocol.ts';
-import { lfwCategory } from '../../siamese/dataset/lfw-category.ts';
+import { lfwCategory } from '../../siamese/metrics/lfw-category.ts';
 
 export interface ResultWords {
   readonly title: string;

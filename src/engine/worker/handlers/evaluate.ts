@@ -1,10 +1,6 @@
 /**
- * How well a stored model tells people apart whom it never saw.
- *
- * A model is tested by the split of its own run where it was trained on the same dataset: another
- * split would put people it learned from among the strangers. Elsewhere it is said how many it knows.
+ * How well a stored model tells people apart whom it never saw; and where it may know them, how many.
  */
-import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
 import { countKnownPeople, type PeopleOf, peopleOfPairs } from '../../../siamese/dataset/known-people.ts';
 import { splitByPerson } from '../../../siamese/dataset/split-by-person.ts';
 import { verificationReport } from '../../../siamese/metrics/verification-report.ts';
@@ -15,6 +11,7 @@ import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 import { measurePairs } from '../training/measure-pairs.ts';
 import { ensureCrops, faceIndexOf } from './crops.ts';
+import { testPlanOf } from './tested-pairs.ts';
 
 export function createEvaluateHandler(
   context: WorkerContext,
@@ -32,10 +29,7 @@ async function evaluate(
 ): Promise<EvaluationReport> {
   const startedAt = context.now();
   const { modelId, datasetId } = request;
-  const { index, lists } = await faceIndexOf(context, datasetId);
-  const own = summary.trainedOn?.datasetId === datasetId ? summary.trainedOn.split : null;
-  const split = own ?? request.split;
-  const pairs = planPairs(index, lists, split).testPairs;
+  const { index, options, testPairs: pairs, isOwn } = await testPlanOf(context, summary, request);
   const tested = { index, people: peopleOfPairs(index, pairs) };
   const crops = await ensureCrops(context, datasetId, summary.preprocessing.crop, 'evaluate', signal);
   const distances = await measurePairs(network, crops, pairs, {
@@ -47,10 +41,10 @@ async function evaluate(
   return {
     modelId,
     datasetId,
-    source: split.source,
-    fold: split.fold,
+    source: options.source,
+    fold: options.fold,
     people: tested.people.length,
-    knownPeople: own === null ? await knownPeople(context, tested, summary) : 0,
+    knownPeople: isOwn ? 0 : await knownPeople(context, tested, summary),
     pairs,
     distances,
     thresholdFrom: summary.thresholdFrom,

@@ -1,0 +1,124 @@
+/**
+ * What can be had without training, on the same pairs as a model's evaluation: each baseline chooses its threshold
+ * on the validation pairs and is tested on the test pairs, as the model is.
+ */
+import { learnEigenfaces } from '../../../siamese/baselines/eigenfaces.ts';
+import { facePixels, pixelSizeOf } from '../../../siamese/baselines/face-pixels.ts';
+import { rowDistances } from '../../../siamese/baselines/row-distances.ts';
+import type { FaceCrops } from '../../../siamese/face-image.ts';
+import { chooseThreshold } from '../../../siamese/metrics/threshold.ts';
+import { verificationReport } from '../../../siamese/metrics/verification-report.ts';
+import { createNetworkFrom } from '../../../siamese/model/siamese-network.ts';
+import { createRandom } from '../../../siamese/random.ts';
+import type { BaselineName, BaselineReport, FacePairs } from '../../../siamese/reports.ts';
+import { CancelledError } from '../../errors.ts';
+import type { EngineHandlers, EvaluationRequest } from '../../protocol.ts';
+import type { WorkerContext } from '../context.ts';
+import type { LoadedModel, ModelSession } from '../model-session.ts';
+import { createProgressMeter } from '../progress-meter.ts';
+import { measurePairs } from '../training/measure-pairs.ts';
+import { facesOfPairs } from '../training/pairs-subset.ts';
+import { ensureCrops } from './crops.ts';
+import { type TestPlan, testPlanOf } from './tested-pairs.ts';
+
+/** Faces that Eigenfaces learn from; more change little. */
+const mostLearned = 1000;
+/** Of the random network and the choice of faces: the same figures each time. */
+const seed = 1;
+
+export function createBaselineHandler(
+  context: WorkerContext,
+  session: ModelSession,
+): EngineHandlers['measureBaselines'] {
+  return (request, signal) =>
+    session.withModel(request.modelId, (model) => measureBaselines(context, model, request, signal));
+}
+
+interface Surroundings {
+  readonly context: WorkerContext;
+  readonly model: LoadedModel;
+  readonly plan: TestPlan;
+  readonly crops: FaceCrops;
+  readonly signal: AbortSignal;
+}
+
+/** Distances of the validation and of the test pairs. */
+type Measure = (pairs: FacePairs) => Promise<Float32Array>;
+
+async function measureBaselines(
+  context: WorkerContext,
+  model: LoadedModel,
+  request: EvaluationRequest,
+  signal: AbortSignal,
+): Promise<{ readonly baselines: readonly BaselineReport[] }> {
+  const plan = await testPlanOf(context, model.summary, request);
+  const { crop } = model.network.preprocessing;
+  const crops = await ensureCrops(context, request.datasetId, crop, 'measureBaselines', signal);
+  const surroundings: Surroundings = { context, model, plan, crops, signal };
+  const report = async (name: BaselineName, measure: Measure): Promise<BaselineReport> => {
+    const validated = await measure(plan.validationPairs);
+    const { threshold } = chooseThreshold(validated, plan.validationPairs.same);
+    const tested = await measure(plan.testPairs);
+    return { name, result: verificationReport(tested, plan.testPairs.same, threshold) };
+  };
+  const pixels = await report('pixels', byPixels(surroundings));
+  const eigenfaces = await report('eigenfaces', await byEigenfaces(surroundings));
+  return { baselines: [pixels, eigenfaces, await byRandomNetwork(surroundings, report)] };
+}
+
+function byPixels({ model, crops }: Surroundings): Measure {
+  const { preprocessing } = model.network;
+  return async (pairs) => {
+    const faces = facesOfPairs(pairs);
+    const { side } = pixelSizeOf(preprocessing);
+    return rowDistances(pairs, faces, facePixels(crops, faces, preprocessing), side * side);
+  };
+}
+
+async function byEigenfaces({ context, model, plan, crops, signal }: Surroundings): Promise<Measure> {
+  const { preprocessing } = model.network;
+  const { side } = pixelSizeOf(preprocessing);
+  const random = createRandom(seed).fork('eigenfaces');
+  const known = random.shuffle(facesOf(plan)).slice(0, mostLearned);
+  const learning = learnEigenfaces(
+    facePixels(crops, Uint32Array.from(known), preprocessing),
+    side * side,
+    random,
+  );
+  let next = learning.next();
+  while (!next.done) {
+    await context.breathe();
+    if (signal.aborted) throw new CancelledError('Measuring baselines');
+    next = learning.next();
+  }
+  const eigenfaces = next.value;
+  return async (pairs) => {
+    const faces = facesOfPairs(pairs);
+    const described = eigenfaces.describe(facePixels(crops, faces, preprocessing));
+    return rowDistances(pairs, faces, described, eigenfaces.size);
+  };
+}
+
+/** All faces of the people to train on. */
+function facesOf({ index, split }: TestPlan): number[] {
+  return Array.from(split.people.train).flatMap((person) => {
+    const first = index.firstFace[person]!;
+    return Array.from({ length: index.firstFace[person + 1]! - first }, (_, photo) => first + photo);
+  });
+}
+
+async function byRandomNetwork(
+  { context, model, crops, signal }: Surroundings,
+  report: (name: BaselineName, measure: Measure) => Promise<BaselineReport>,
+): Promise<BaselineReport> {
+  const { architecture, preprocessing, options } = model.network;
+  const network = createNetworkFrom(architecture, preprocessing, options, createRandom(seed));
+  const onProgress = createProgressMeter(context, 'measureBaselines', 'Embedding faces');
+  try {
+    return await report('random-network', (pairs) =>
+      measurePairs(network, crops, pairs, { mirror: true, breathe: context.breathe, onProgress, signal }),
+    );
+  } finally {
+    network.dispose();
+  }
+}

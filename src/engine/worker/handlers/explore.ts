@@ -1,0 +1,164 @@
+/**
+ * A closer look at the people a model is tested on: where their faces lie, who is hard to recognise, and how often
+ * one photo is enough to find somebody among N.
+ *
+ * Embeddings of the last look are kept, so that another layout of the same faces costs no second pass.
+ */
+
+import { faceDistances } from '../../../siamese/inference/compare.ts';
+import { type Embeddings, embedFaces } from '../../../siamese/inference/embed-faces.ts';
+import { oneShotTrials } from '../../../siamese/metrics/one-shot.ts';
+import { type PersonFaces, personDifficulties } from '../../../siamese/metrics/person-difficulty.ts';
+import { principalComponents, projectOn } from '../../../siamese/metrics/principal-components.ts';
+import { createRandom } from '../../../siamese/random.ts';
+import type { OneShotReport } from '../../../siamese/reports.ts';
+import { CancelledError } from '../../errors.ts';
+import type { EngineHandlers, ExplorationRequest, FaceMap, PeopleReport } from '../../protocol.ts';
+import type { WorkerContext } from '../context.ts';
+import { layOutByUmap } from '../lay-out-by-umap.ts';
+import type { LoadedModel, ModelSession } from '../model-session.ts';
+import { createProgressMeter } from '../progress-meter.ts';
+import { ensureCrops } from './crops.ts';
+import { testPlanOf } from './tested-pairs.ts';
+
+const embeddingBatch = 64;
+/** A map of more faces shows less, and UMAP takes minutes. */
+const mostFaces = 4000;
+const ways = [5, 10, 20];
+const trials = 1000;
+
+type ExploreHandlers = Pick<EngineHandlers, 'explorePeople' | 'mapFaces'>;
+
+/** What one look at the people found; it holds as long as the model's weights and the split do. */
+interface Look {
+  readonly key: string;
+  readonly people: readonly PersonFaces[];
+  readonly embeddings: Embeddings;
+  readonly distance: (faceA: number, faceB: number) => number;
+}
+
+export function createExploreHandlers(context: WorkerContext, session: ModelSession): ExploreHandlers {
+  let last: Look | null = null;
+
+  const look = (
+    request: ExplorationRequest,
+    call: 'explorePeople' | 'mapFaces',
+    signal: AbortSignal,
+  ): Promise<Look> =>
+    session.withModel(request.modelId, async (model) => {
+      const key = JSON.stringify([request, model.summary.createdAt]);
+      if (last?.key !== key) last = await lookAt(context, model, request, key, call, signal);
+      return last;
+    });
+
+  return {
+    async explorePeople(request, signal) {
+      const found = await look(request, 'explorePeople', signal);
+      return reportOn(context, found, signal);
+    },
+    async mapFaces({ how, ...request }, signal) {
+      const found = await look(request, 'mapFaces', signal);
+      return how === 'pca' ? layOutByPca(found) : layOut(context, found, signal);
+    },
+  };
+}
+
+async function lookAt(
+  context: WorkerContext,
+  { summary, network }: LoadedModel,
+  request: ExplorationRequest,
+  key: string,
+  call: 'explorePeople' | 'mapFaces',
+  signal: AbortSignal,
+): Promise<Look> {
+  const { index, split } = await testPlanOf(context, summary, request);
+  const crops = await ensureCrops(context, request.datasetId, summary.preprocessing.crop, call, signal);
+  const people = choosePeople(index.firstFace, split.people.test);
+  const faces = Uint32Array.from(people.flatMap((person) => person.faces));
+  const progress = createProgressMeter(context, call, 'Embedding faces');
+  const embedding = embedFaces(network, crops, faces, { batchSize: embeddingBatch, mirror: true });
+  try {
+    for (let next = await embedding.next(); ; next = await embedding.next()) {
+      if (next.done) {
+        const embeddings = next.value;
+        return { key, people, embeddings, distance: await faceDistances(network, embeddings) };
+      }
+      progress(next.value, faces.length);
+      await context.breathe();
+      if (signal.aborted) throw new CancelledError('Embedding');
+    }
+  } finally {
+    await embedding.return(undefined as never); // frees what a broken-off embedding holds
+  }
+}
+
+/** People with several photos first: they are what there is to see. */
+function choosePeople(firstFace: Uint32Array, tested: Uint32Array): PersonFaces[] {
+  const all = Array.from(tested, (person) => {
+    const first = firstFace[person]!;
+    const faces = Array.from({ length: firstFace[person + 1]! - first }, (_, photo) => first + photo);
+    return { person, faces };
+  });
+  const chosen: PersonFaces[] = [];
+  let count = 0;
+  for (const one of [...all.filter(hasSeveral), ...all.filter((other) => !hasSeveral(other))]) {
+    if (count + one.faces.length > mostFaces) continue;
+    chosen.push(one);
+    count += one.faces.length;
+  }
+  return chosen.sort((a, b) => a.person - b.person);
+}
+
+function hasSeveral({ faces }: PersonFaces): boolean {
+  return faces.length > 1;
+}
+
+async function reportOn(
+  context: WorkerContext,
+  { people, distance }: Look,
+  signal: AbortSignal,
+): Promise<PeopleReport> {
+  const steps = personDifficulties(people, distance);
+  let next = steps.next();
+  while (!next.done) {
+    await context.breathe();
+    if (signal.aborted) throw new CancelledError('Looking at people');
+    next = steps.next();
+  }
+  return { difficulties: next.value, oneShot: tryOneShot(people, distance) };
+}
+
+/** As many ways as there are people for. */
+function tryOneShot(people: readonly PersonFaces[], distance: Look['distance']): OneShotReport[] {
+  const faces = people.map((person) => person.faces);
+  if (!faces.some((own) => own.length > 1)) return [];
+  const random = createRandom(1).fork('one-shot');
+  return ways
+    .filter((count) => count <= faces.length)
+    .map((count) => oneShotTrials(faces, count, trials, distance, random.fork(`${count} ways`)));
+}
+
+function layOutByPca({ embeddings }: Look): FaceMap {
+  const { size, row, values } = embeddings;
+  const steps = principalComponents(values, size, Math.min(2, size), createRandom(1));
+  let next = steps.next();
+  while (!next.done) next = steps.next();
+  const components = next.value;
+  const shown = components.variances.reduce((sum, variance) => sum + variance, 0);
+  return {
+    how: 'pca',
+    faces: Uint32Array.from(row.keys()),
+    positions: projectOn(components, values),
+    shownVariance: components.totalVariance > 0 ? shown / components.totalVariance : null,
+  };
+}
+
+async function layOut(context: WorkerContext, { embeddings }: Look, signal: AbortSignal): Promise<FaceMap> {
+  const progress = createProgressMeter(context, 'mapFaces', 'Laying out faces');
+  return {
+    how: 'umap',
+    faces: Uint32Array.from(embeddings.row.keys()),
+    positions: await layOutByUmap(context, embeddings, progress, signal),
+    shownVariance: null,
+  };
+}
