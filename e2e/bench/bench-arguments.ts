@@ -4,8 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const backends = ['auto', 'wasm', 'webgl', 'webgpu'] as const;
-const presets = ['compact', 'koch2015'] as const;
-const losses = ['contrastive', 'pair-logistic', 'koch', 'triplet-batch-hard', 'triplet-semi-hard'] as const;
+export const presets = ['compact', 'koch2015'] as const;
+export const losses = [
+  'contrastive',
+  'pair-logistic',
+  'koch',
+  'triplet-batch-hard',
+  'triplet-semi-hard',
+  'supervised-contrastive',
+] as const;
 
 export interface BenchArguments {
   readonly data: string;
@@ -52,20 +59,20 @@ export function readArguments(words: string[]): BenchArguments {
 }
 
 /** The list files of a folder, or the file itself. */
-function listFiles(path: string): string[] {
+export function listFiles(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
   const names = readdirSync(path).filter((name) => /^(pairs|people).*\.txt$/i.test(name));
   if (names.length === 0) throw new Error(`--pairs ${path}: no pairs*.txt or people*.txt in there.`);
   return names.map((name) => join(path, name));
 }
 
-function oneOf<Value extends string>(name: string, value: string, allowed: readonly Value[]): Value {
+export function oneOf<Value extends string>(name: string, value: string, allowed: readonly Value[]): Value {
   const found = allowed.find((entry) => entry === value);
   if (found === undefined) throw new Error(`--${name} ${value}: must be one of ${allowed.join(', ')}.`);
   return found;
 }
 
-function positive(name: string, value: string): number {
+export function positive(name: string, value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) {
     throw new Error(`--${name} ${value}: must be a whole number above 0.`);

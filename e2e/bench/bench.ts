@@ -5,15 +5,14 @@
  *   npm run bench -- --data FILE [--pairs FOLDER_OR_FILE] [--preset P] [--loss L] [--seconds N | --steps N]
  *                    [--backend auto|wasm|webgl|webgpu] [--seed N]
  */
-import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
-import { type PreviewServer, preview } from 'vite';
 import { presetOverrides } from '../../src/siamese/options.ts';
 import { AppPage } from '../support/app-page.ts';
 import { chromiumLaunchOptions, softwareWebgl, softwareWebgpu } from '../tools/find-chromium.ts';
 import { type BenchArguments, readArguments } from './bench-arguments.ts';
 import { readHeapMb, takeLongestTask, watchMainThread } from './page-watch.ts';
+import { buildPage, servePage } from './serve-page.ts';
 import { readEvaluation, readImport, readTraining, timeReopening } from './studio-figures.ts';
 
 const port = 4391;
@@ -21,8 +20,8 @@ const port = 4391;
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
   statSync(options.data); // fails here, with the path, rather than minutes later in the page
-  if (options.build) build();
-  const server = await servePage();
+  if (options.build) buildPage();
+  const server = await servePage(port);
   try {
     const figures = await measure(options);
     console.log(JSON.stringify(figures, null, 2));
@@ -91,16 +90,6 @@ async function walk(page: Page, options: BenchArguments): Promise<object> {
 function softwareFor(backend: BenchArguments['backend']): readonly string[] {
   if (backend === 'webgl') return softwareWebgl;
   return backend === 'webgpu' ? [...softwareWebgl, ...softwareWebgpu] : [];
-}
-
-function build(): void {
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Error('The build failed; see above.');
-}
-
-/** The built page with the headers it ships with. */
-function servePage(): Promise<PreviewServer> {
-  return preview({ logLevel: 'error', preview: { port, strictPort: true } });
 }
 
 /** Progress goes to stderr: stdout carries the JSON alone. */

@@ -9,7 +9,11 @@ let request: ExplorationRequest;
 
 beforeEach(async () => {
   engine = (await startRealEngine()).engine;
-  const { id: datasetId } = await engine.call('createDemoDataset', { people: 14, facesPerPerson: 3, seed: 1 });
+  const { id: datasetId } = await engine.call('createDemoDataset', {
+    people: 14,
+    facesPerPerson: 3,
+    seed: 1,
+  });
   const { modelId } = await engine.call('train', trainingRequest(datasetId, { budget: 2 }));
   request = { modelId: modelId!, datasetId, split: { ...testSplit, testShare: 0.4 } };
 }, 60_000);

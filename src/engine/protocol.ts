@@ -5,6 +5,7 @@
 import type { PresetName, SplitOptions, SplitSource, TrainingOptions } from '../siamese/options.ts';
 import type {
   BaselineReport,
+  BootstrapIntervals,
   CollapseWarning,
   FacePairs,
   NetworkSummary,
@@ -12,6 +13,7 @@ import type {
   OneShotReport,
   PersonDifficulty,
   Preprocessing,
+  ProbabilityCurve,
   SplitPart,
   SplitReport,
   StepParts,
@@ -236,6 +238,8 @@ export interface ModelSummary {
   readonly thresholdFrom: ThresholdOrigin;
   /** Measured on validation people when the threshold was chosen; null when unknown. */
   readonly validation: { readonly accuracy: number; readonly auc: number; readonly pairs: number } | null;
+  /** From distance to probability, fitted on validation people; null when unknown. */
+  readonly probability: ProbabilityCurve | null;
   readonly sizeBytes: number;
 }
 
@@ -262,6 +266,10 @@ export interface EvaluationReport {
   readonly distances: Float32Array;
   readonly thresholdFrom: ThresholdOrigin;
   readonly result: VerificationReport;
+  /** 95 % of resampled pairs give figures within these. */
+  readonly intervals: BootstrapIntervals;
+  /** The model's. */
+  readonly probability: ProbabilityCurve | null;
   readonly seconds: number;
 }
 

@@ -4,7 +4,7 @@
  * The schema is the format. A change that older readers would misunderstand raises `formatVersion`.
  */
 import * as v from 'valibot';
-import type { NetworkSummary, Preprocessing, ThresholdOrigin } from '../siamese/reports.ts';
+import type { NetworkSummary, Preprocessing, ProbabilityCurve, ThresholdOrigin } from '../siamese/reports.ts';
 
 export const modelFormat = 'siamese-face-studio-model';
 export const modelFormatVersion = 1;
@@ -72,6 +72,8 @@ export const descriptionSchema = v.pipe(
     threshold: finite,
     thresholdFrom: v.picklist(['validation', 'person']),
     validation: v.nullable(v.object({ accuracy: share, auc: share, pairs: count })),
+    /** P(same) = 1 / (1 + exp(slope * distance + offset)); files of earlier versions have none. */
+    probability: v.optional(v.nullable(v.object({ slope: finite, offset: finite })), null),
     network: networkSchema,
     weights: v.pipe(v.array(weightPlaceSchema), v.minLength(1), v.maxLength(10_000)),
   }),
@@ -125,6 +127,7 @@ export interface PortableSummary {
   readonly threshold: number;
   readonly thresholdFrom: ThresholdOrigin;
   readonly validation: { readonly accuracy: number; readonly auc: number; readonly pairs: number } | null;
+  readonly probability: ProbabilityCurve | null;
 }
 
 export function describeModel(
@@ -144,6 +147,7 @@ export function describeModel(
     threshold: summary.threshold,
     thresholdFrom: summary.thresholdFrom,
     validation: summary.validation,
+    probability: summary.probability ?? null, // stored by an earlier version
     network: {
       ...network,
       layers: network.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
@@ -153,7 +157,8 @@ export function describeModel(
 }
 
 export function summaryOf(description: ModelDescription): PortableSummary {
-  const { name, createdAt, network, preprocessing, threshold, thresholdFrom, validation } = description;
+  const { name, createdAt, network, preprocessing, threshold, thresholdFrom, validation, probability } =
+    description;
   return {
     name,
     createdAt: new Date(createdAt),
@@ -162,5 +167,6 @@ export function summaryOf(description: ModelDescription): PortableSummary {
     threshold,
     thresholdFrom,
     validation,
+    probability,
   };
 }

@@ -196,6 +196,25 @@ export interface RocCurve {
   readonly trueAccept: Float32Array;
 }
 
+/** P(same) = 1 / (1 + exp(slope * distance + offset)). */
+export interface ProbabilityCurve {
+  /** Positive for distances that tell anything: further apart is less likely the same. */
+  readonly slope: number;
+  readonly offset: number;
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface BootstrapIntervals {
+  /** At the given threshold. */
+  readonly accuracy: Interval;
+  readonly auc: Interval;
+  readonly eer: Interval;
+}
+
 /** N-way one-shot trials: a photo is looked for among one photo each of N people, one of them the same person. */
 export interface OneShotReport {
   /** N: people to choose from. */

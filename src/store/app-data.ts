@@ -11,10 +11,14 @@ import type {
   EnrolmentId,
   EnrolmentSummary,
   EvaluationReport,
+  FaceMap,
   ModelSummary,
   Pace,
+  PairExplanation,
   PairPlan,
   PairPreview,
+  PeopleReport,
+  Reply,
   RunHistory,
   RunId,
   RunSummary,
@@ -95,6 +99,21 @@ export interface EvaluationData {
     | { readonly phase: 'failed'; readonly message: string };
 }
 
+/** An answer that takes a while. */
+export type Insight<Value> =
+  | { readonly state: 'none' }
+  | { readonly state: 'working'; readonly progress: Progress | null }
+  | { readonly state: 'failed'; readonly message: string }
+  | { readonly state: 'ready'; readonly value: Value };
+
+/** What lies behind the evaluation's number. */
+export interface InsightData {
+  readonly baselines: Insight<Reply<'measureBaselines'>>;
+  readonly people: Insight<PeopleReport>;
+  readonly map: Insight<FaceMap>;
+  readonly explanation: Insight<PairExplanation>;
+}
+
 /** A decision without its pictures; those go to the view through the action's result. */
 export interface DecisionData {
   readonly distance: number;
@@ -140,6 +159,7 @@ export interface AppData {
   readonly pairs: PairsData;
   readonly training: TrainingData;
   readonly evaluation: EvaluationData;
+  readonly insight: InsightData;
   readonly verification: VerificationData;
   readonly model: ModelData;
   readonly models: ModelsData;

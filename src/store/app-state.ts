@@ -10,6 +10,7 @@ import type {
   Engine,
   EnrolmentId,
   EnrolmentSummary,
+  FaceMap,
   ImportFile,
   ModelId,
   Pace,
@@ -18,7 +19,7 @@ import type {
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type { SplitPart } from '../siamese/reports.ts';
 import type { StudioReader } from '../storage/schema.ts';
-import type { AppData, DecisionData, Notice } from './app-data.ts';
+import type { AppData, DecisionData, InsightData, Notice } from './app-data.ts';
 
 // Slices need both: they find all of the store's shape here.
 export type * from './app-data.ts';
@@ -70,6 +71,16 @@ export interface EvaluationActions {
   keepThreshold(): Promise<void>;
 }
 
+export interface InsightActions {
+  /** Drops all answers and breaks off what is being worked out. */
+  forgetInsight(): void;
+  measureBaselines(): Promise<void>;
+  explorePeople(): Promise<void>;
+  mapFaces(how: FaceMap['how']): Promise<void>;
+  explainPair(faceA: number, faceB: number): Promise<void>;
+  cancelInsight(name: keyof InsightData): void;
+}
+
 export interface VerificationActions {
   loadEnrolments(): Promise<void>;
   chooseEnrolment(id: EnrolmentId | null): void;
@@ -105,6 +116,7 @@ export type AppActions = EngineActions &
   PairsActions &
   TrainingActions &
   EvaluationActions &
+  InsightActions &
   VerificationActions &
   ModelActions &
   ModelsActions &

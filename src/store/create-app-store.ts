@@ -7,6 +7,7 @@ import type { AppState, StoreContext } from './app-state.ts';
 import { createDatasetSlice } from './dataset-slice.ts';
 import { createEngineSlice } from './engine-slice.ts';
 import { createEvaluationSlice } from './evaluation-slice.ts';
+import { createInsightSlice } from './insight-slice.ts';
 import { createModelSlice } from './model-slice.ts';
 import { createModelsSlice } from './models-slice.ts';
 import { createNoticesSlice } from './notices-slice.ts';
@@ -23,6 +24,7 @@ export function createAppStore(context: StoreContext): AppStore {
     ...createPairsSlice(set, get, context),
     ...createTrainingSlice(set, get, context),
     ...createEvaluationSlice(set, get, context),
+    ...createInsightSlice(set, get, context),
     ...createVerificationSlice(set, get, context),
     ...createModelSlice(set, get, context),
     ...createModelsSlice(set, get, context),

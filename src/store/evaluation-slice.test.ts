@@ -25,6 +25,12 @@ const report: EvaluationReport = {
     auc: 1,
     eer: 0,
   },
+  intervals: {
+    accuracy: { low: 0.6, high: 0.9 },
+    auc: { low: 0.8, high: 0.95 },
+    eer: { low: 0.2, high: 0.3 },
+  },
+  probability: { slope: 6, offset: -6 },
   thresholdFrom: 'validation',
   seconds: 1,
 };

@@ -31,6 +31,7 @@ export const createEvaluationSlice: CreateSlice<'evaluation', EvaluationActions>
           split: pairs.split,
         };
         const report = await engine.call('evaluate', request, { signal: running.signal });
+        get().forgetInsight();
         update({ report, threshold: report.result.threshold, phase: { phase: 'idle' } });
       } catch (error) {
         update({

@@ -33,6 +33,7 @@ export function fakeModel(id: number, change: Partial<ModelSummary> = {}): Model
     threshold: 1,
     thresholdFrom: 'validation',
     validation: { accuracy: 0.9, auc: 0.96, pairs: 900 },
+    probability: { slope: 6, offset: -6 },
     sizeBytes: 1_490_560,
     ...change,
   };

@@ -29,6 +29,7 @@ export function exampleModel(): PackableModel {
       threshold: 1.25,
       thresholdFrom: 'validation',
       validation: { accuracy: 0.8, auc: 0.9, pairs: 1000 },
+      probability: { slope: 8, offset: -7.5 },
     },
     weights: [
       { name: 'dense/kernel', shape: [2, 3], values: kernel },

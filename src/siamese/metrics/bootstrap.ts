@@ -7,22 +7,11 @@
  * person are not independent, so the true range is somewhat wider.
  */
 
+import type { BootstrapIntervals, Interval } from '../reports.ts';
 import { areaUnderSweep } from './auc.ts';
 import type { Draw } from './draw.ts';
 import { equalErrorOfSweep } from './equal-error-rate.ts';
 import { sweepThresholds, type ThresholdSweep } from './sweep-thresholds.ts';
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface BootstrapIntervals {
-  /** At the given threshold. */
-  readonly accuracy: Interval;
-  readonly auc: Interval;
-  readonly eer: Interval;
-}
 
 export interface BootstrapOptions {
   readonly resamples?: number;

@@ -6,13 +6,7 @@
  * Newton's method as in Lin, Lin and Weng, A Note on Platt's Probabilistic Outputs (2007), on people the
  * network was not trained on.
  */
-
-/** P(same) = 1 / (1 + exp(slope * distance + offset)). */
-export interface ProbabilityCurve {
-  /** Positive for distances that tell anything: further apart is less likely the same. */
-  readonly slope: number;
-  readonly offset: number;
-}
+import type { ProbabilityCurve } from '../reports.ts';
 
 const mostRounds = 100;
 const smallestGradient = 1e-9;

@@ -17,6 +17,12 @@ export const fakeReport: EvaluationReport = {
   pairs: fakePairs,
   distances,
   result: verificationReport(distances, fakePairs.same, 1),
+  intervals: {
+    accuracy: { low: 0.6, high: 0.9 },
+    auc: { low: 0.8, high: 0.95 },
+    eer: { low: 0.2, high: 0.3 },
+  },
+  probability: { slope: 6, offset: -6 },
   thresholdFrom: 'validation',
   seconds: 1,
 };

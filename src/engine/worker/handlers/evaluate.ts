@@ -3,7 +3,9 @@
  */
 import { countKnownPeople, type PeopleOf, peopleOfPairs } from '../../../siamese/dataset/known-people.ts';
 import { splitByPerson } from '../../../siamese/dataset/split-by-person.ts';
+import { bootstrapIntervals } from '../../../siamese/metrics/bootstrap.ts';
 import { verificationReport } from '../../../siamese/metrics/verification-report.ts';
+import { createRandom } from '../../../siamese/random.ts';
 import { DatasetMissingError } from '../../../storage/datasets.ts';
 import type { EngineHandlers, EvaluationReport, EvaluationRequest, ModelSummary } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
@@ -49,6 +51,8 @@ async function evaluate(
     distances,
     thresholdFrom: summary.thresholdFrom,
     result: verificationReport(distances, pairs.same, summary.threshold),
+    intervals: bootstrapIntervals(distances, pairs.same, summary.threshold, createRandom(1)),
+    probability: summary.probability ?? null, // models stored by earlier versions have none
     seconds: (context.now() - startedAt) / 1000,
   };
 }

@@ -6,6 +6,7 @@
  * A model that was renamed meanwhile keeps its name; one that was deleted is not written again.
  */
 import { areaUnderCurve } from '../../../siamese/metrics/auc.ts';
+import { fitProbabilityCurve } from '../../../siamese/metrics/probability-calibration.ts';
 import { chooseThreshold } from '../../../siamese/metrics/threshold.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
@@ -50,6 +51,7 @@ export function createCheckpointKeeper(
       sizeBytes,
       threshold,
       thresholdFrom: 'validation',
+      probability: fitProbabilityCurve(distances, same),
       validation: { accuracy, auc: areaUnderCurve(distances, same), pairs: same.length },
     };
   };

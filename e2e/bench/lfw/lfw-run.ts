@@ -1,0 +1,130 @@
+/** One run of the protocol in the real page: import, split, train, evaluate, as a person would. */
+import { chromium, type Page } from '@playwright/test';
+import { presetOverrides } from '../../../src/siamese/options.ts';
+import type { BaselineName } from '../../../src/siamese/reports.ts';
+import { AppPage } from '../../support/app-page.ts';
+import { readStudio } from '../../support/read-studio.ts';
+import { chromiumLaunchOptions } from '../../tools/find-chromium.ts';
+import type { LfwArguments } from './lfw-arguments.ts';
+
+/** What is trained and tested; the same words are the same run. */
+export interface LfwTask {
+  readonly view: 1 | 2;
+  /** Of View 2; null in View 1. */
+  readonly fold: number | null;
+  readonly seed: number;
+  readonly preset: string;
+  readonly loss: string | null;
+  readonly seconds: number | null;
+  readonly steps: number | null;
+}
+
+export interface LfwRun extends LfwTask {
+  readonly trained: {
+    readonly seconds: number;
+    readonly steps: number;
+    readonly faces: number;
+    readonly loss: string;
+    readonly backend: string;
+    readonly threads: number;
+  };
+  /** At the threshold chosen on validation people. */
+  readonly accuracy: number;
+  readonly auc: number;
+  readonly eer: number;
+  readonly threshold: number;
+  readonly pairs: number;
+  readonly oneShot: readonly { readonly ways: number; readonly accuracy: number; readonly chance: number }[];
+  readonly baselines: Readonly<Record<BaselineName, { readonly accuracy: number; readonly auc: number }>>;
+  /** Of the test pairs, in LFW's order. */
+  readonly distances: readonly number[];
+  readonly same: readonly number[];
+}
+
+export async function runLfw(
+  url: string,
+  { data, lists }: LfwArguments,
+  task: LfwTask,
+  log: (line: string) => void,
+): Promise<LfwRun> {
+  const context = await chromium.launchPersistentContext('', {
+    ...chromiumLaunchOptions([]),
+    viewport: { width: 1440, height: 900 },
+  });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    const app = new AppPage(page);
+    await app.open(url);
+    await app.importFiles([data, ...lists]);
+    await chooseSplit(page, task);
+    await app.setTrainingOptions(optionsOf(task));
+    const { budgetUnit, budget } = await readStudio(page, ({ training }) => training.options);
+    log(`training for ${budget} ${budgetUnit}`);
+    await app.trainToTheEnd(budgetUnit === 'seconds' ? budget + 600 : budget * 5 + 600);
+    await app.evaluate();
+    return await readRun(page, task);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Also the validation people are others with another seed. */
+async function chooseSplit(page: Page, { view, fold, seed }: LfwTask): Promise<void> {
+  const split = { source: `lfw-view-${view}`, seed, ...(fold === null ? {} : { fold }) };
+  await page.evaluate(`studio.store.getState().setSplit(${JSON.stringify(split)})`);
+}
+
+function optionsOf({ preset, loss, seconds, steps, seed }: LfwTask) {
+  const own = presetOverrides[preset as keyof typeof presetOverrides];
+  return {
+    preset: preset as keyof typeof presetOverrides,
+    ...own,
+    ...(loss === null ? {} : { loss: loss as 'contrastive' }),
+    ...(steps === null ? {} : { budgetUnit: 'steps' as const, budget: steps }),
+    ...(seconds === null ? {} : { budgetUnit: 'seconds' as const, budget: seconds }),
+    seed,
+  };
+}
+
+async function readRun(page: Page, task: LfwTask): Promise<LfwRun> {
+  for (const what of ['measureBaselines', 'explorePeople']) {
+    await page.evaluate(`studio.store.getState().${what}()`);
+  }
+  const { report, run, people, baselines } = await readStudio(page, (state) => ({
+    report: state.evaluation.report && {
+      ...state.evaluation.report,
+      distances: [...state.evaluation.report.distances],
+      same: [...state.evaluation.report.pairs.same],
+    },
+    run: state.models.runs[0],
+    people: state.insight.people.state === 'ready' ? state.insight.people.value : null,
+    baselines: state.insight.baselines.state === 'ready' ? state.insight.baselines.value.baselines : null,
+  }));
+  if (!report || !run?.summary || people === null || baselines === null) {
+    throw new Error('The page has no figures of the run.');
+  }
+  if (report.source !== `lfw-view-${task.view}`) throw new Error(`It was tested on ${report.source}.`);
+  const { accuracy, auc, eer, threshold, pairs } = report.result;
+  return {
+    ...task,
+    trained: {
+      seconds: run.summary.elapsedMs / 1000,
+      steps: run.summary.steps,
+      faces: run.summary.faces,
+      loss: run.options.loss,
+      backend: run.backend,
+      threads: run.threads,
+    },
+    accuracy,
+    auc,
+    eer,
+    threshold,
+    pairs,
+    oneShot: people.oneShot.map(({ ways, accuracy: found, chance }) => ({ ways, accuracy: found, chance })),
+    baselines: Object.fromEntries(
+      baselines.map(({ name, result }) => [name, { accuracy: result.accuracy, auc: result.auc }]),
+    ) as LfwRun['baselines'], // the engine answers with all three
+    distances: report.distances.map((distance) => Number(distance.toFixed(5))),
+    same: report.same,
+  };
+}
