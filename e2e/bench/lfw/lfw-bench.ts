@@ -13,7 +13,7 @@ import { type LfwArguments, readLfwArguments } from './lfw-arguments.ts';
 import { type LfwRun, type LfwTask, runLfw } from './lfw-run.ts';
 import { summarise } from './summarise.ts';
 
-const port = 4393;
+const port = 4395;
 
 async function main(): Promise<void> {
   const options = readLfwArguments(process.argv.slice(2));
