@@ -11,9 +11,11 @@ export interface PairCardProps {
   readonly right: ReactNode;
   readonly same: boolean;
   readonly caption?: ReactNode;
+  /** Says more about the pair: a button that covers the whole card. */
+  readonly onOpen?: () => void;
 }
 
-export function PairCard({ left, right, same, caption }: PairCardProps) {
+export function PairCard({ left, right, same, caption, onOpen }: PairCardProps) {
   const Icon = same ? IconEqual : IconEqualNot;
   return (
     <figure className={classes.card} data-same={same}>
@@ -27,6 +29,11 @@ export function PairCard({ left, right, same, caption }: PairCardProps) {
           {same ? 'Same' : 'Different'}
         </span>
         {caption !== undefined && <span className={classes.detail}>{caption}</span>}
+        {onOpen !== undefined && (
+          <button type="button" className={classes.open} onClick={onOpen}>
+            Why?
+          </button>
+        )}
       </figcaption>
     </figure>
   );

@@ -290,6 +290,8 @@ export interface FaceMap {
   readonly faces: Uint32Array;
   /** [faces, 2] */
   readonly positions: Float32Array;
+  /** Each face, small, in the order of `faces`. */
+  readonly thumbnails: CropSheet;
   /** Share of the variance that the two directions show; null where that has no meaning. */
   readonly shownVariance: number | null;
 }

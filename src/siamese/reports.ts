@@ -203,6 +203,25 @@ export interface ProbabilityCurve {
   readonly offset: number;
 }
 
+/** Pairs whose probabilities lie in one range. */
+export interface ReliabilityBin {
+  /** Probabilities from here … */
+  readonly from: number;
+  /** … up to here, the last bin including it. */
+  readonly to: number;
+  readonly pairs: number;
+  /** Of the probabilities in the bin; NaN without pairs. */
+  readonly meanProbability: number;
+  /** Of same pairs in the bin; NaN without pairs. */
+  readonly shareSame: number;
+}
+
+export interface Reliability {
+  readonly bins: readonly ReliabilityBin[];
+  /** Mean over pairs of |probability - share| of their bin, 0..1; NaN without pairs. */
+  readonly calibrationError: number;
+}
+
 export interface Interval {
   readonly low: number;
   readonly high: number;

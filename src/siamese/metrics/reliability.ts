@@ -3,23 +3,7 @@
  * around p, a share of p should be. The mean gap is the expected calibration error (Guo et al., On
  * Calibration of Modern Neural Networks, 2017), over bins of equal width.
  */
-export interface ReliabilityBin {
-  /** Probabilities from here … */
-  readonly from: number;
-  /** … up to here, the last bin including it. */
-  readonly to: number;
-  readonly pairs: number;
-  /** Of the probabilities in the bin; NaN without pairs. */
-  readonly meanProbability: number;
-  /** Of same pairs in the bin; NaN without pairs. */
-  readonly shareSame: number;
-}
-
-export interface Reliability {
-  readonly bins: readonly ReliabilityBin[];
-  /** Mean over pairs of |probability - share| of their bin, 0..1; NaN without pairs. */
-  readonly calibrationError: number;
-}
+import type { Reliability } from '../reports.ts';
 
 /**
  * @param probabilities in 0..1; what is no number is left out

@@ -1,21 +1,30 @@
 /** The pairs the model was most confidently wrong about at this threshold, as pictures. */
 import { SimpleGrid, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { IndexedFace } from '../../components/indexed-face.tsx';
 import { PairCard } from '../../components/pair-card.tsx';
 import { personName } from '../../components/person-name.ts';
 import type { EvaluationReport } from '../../engine/protocol.ts';
 import { nameOfFace } from '../../siamese/metrics/person-of-face.ts';
 import { type MistakenPair, worstMistakes } from '../../siamese/metrics/worst-mistakes.ts';
-import { useShownState, useStudio } from '../../store/use-app-store.ts';
+import { useAppStore, useShownState, useStudio } from '../../store/use-app-store.ts';
 import classes from './evaluation.module.css';
+import { PairDialog, type PairDialogProps } from './pair-dialog.tsx';
 
 const most = 8;
 
 export function Mistakes({ report }: { readonly report: EvaluationReport }) {
   const threshold = useShownState((state) => state.evaluation.threshold);
   const worst = worstMistakes(report.pairs, report.distances, threshold, most);
+  const explain = useAppStore((state) => state.explainPair);
+  const [explained, setExplained] = useState<PairDialogProps['pair']>(null);
+  const ask = (pair: MistakenPair, same: boolean): void => {
+    setExplained({ ...pair, same });
+    void explain(pair.faceA, pair.faceB);
+  };
   return (
     <>
+      <PairDialog pair={explained} onClose={() => setExplained(null)} />
       <MistakeList
         id="false-accepts"
         title="Worst false accepts"
@@ -23,6 +32,7 @@ export function Mistakes({ report }: { readonly report: EvaluationReport }) {
         none="No two people are mistaken for one at this threshold."
         pairs={worst.falseAccepts}
         same={false}
+        onOpen={(pair) => ask(pair, false)}
       />
       <MistakeList
         id="false-rejects"
@@ -31,6 +41,7 @@ export function Mistakes({ report }: { readonly report: EvaluationReport }) {
         none="Nobody is turned away at this threshold."
         pairs={worst.falseRejects}
         same
+        onOpen={(pair) => ask(pair, true)}
       />
     </>
   );
@@ -43,9 +54,10 @@ interface MistakeListProps {
   readonly none: string;
   readonly pairs: readonly MistakenPair[];
   readonly same: boolean;
+  readonly onOpen: (pair: MistakenPair) => void;
 }
 
-function MistakeList({ id, title, explanation, none, pairs, same }: MistakeListProps) {
+function MistakeList({ id, title, explanation, none, pairs, same, onOpen }: MistakeListProps) {
   const { reader } = useStudio();
   const open = useShownState((state) => state.dataset.open);
   if (open === null) return null;
@@ -69,6 +81,7 @@ function MistakeList({ id, title, explanation, none, pairs, same }: MistakeListP
             left={tile(pair.faceA)}
             right={tile(pair.faceB)}
             same={same}
+            onOpen={() => onOpen(pair)}
             caption={
               <>
                 <b>{pair.distance.toFixed(2)}</b>{' '}

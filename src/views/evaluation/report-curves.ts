@@ -1,8 +1,10 @@
 /** What is worked out of a report's distances once, however many parts of the page draw it. */
 import type { EvaluationReport } from '../../engine/protocol.ts';
 import { type DistanceHistogram, distanceHistogram } from '../../siamese/metrics/distance-histogram.ts';
+import { probabilityOf } from '../../siamese/metrics/probability-calibration.ts';
+import { reliabilityOf } from '../../siamese/metrics/reliability.ts';
 import { rocCurve } from '../../siamese/metrics/roc-curve.ts';
-import type { RocCurve } from '../../siamese/reports.ts';
+import type { Reliability, RocCurve } from '../../siamese/reports.ts';
 
 const bins = 48;
 
@@ -22,6 +24,20 @@ export function reportCurves(report: EvaluationReport): ReportCurves {
   };
   known.set(report, curves);
   return curves;
+}
+
+const reliabilities = new WeakMap<EvaluationReport, Reliability>();
+
+/** @returns null when the model tells no probabilities */
+export function reportReliability(report: EvaluationReport): Reliability | null {
+  const { probability, distances, pairs } = report;
+  if (probability === null) return null;
+  const known = reliabilities.get(report);
+  if (known !== undefined) return known;
+  const probabilities = Array.from(distances, (distance) => probabilityOf(distance, probability));
+  const reliability = reliabilityOf(probabilities, pairs.same);
+  reliabilities.set(report, reliability);
+  return reliability;
 }
 
 /** A little above the largest distance, so that a threshold beyond every pair can be chosen. */

@@ -1,5 +1,5 @@
 /** One report: the number with its doubt, the curves behind it, the threshold to play with, the mistakes. */
-import { Alert, Group, Paper, Stack } from '@mantine/core';
+import { Alert, Group, Paper, Stack, Tabs } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
@@ -7,10 +7,13 @@ import type { EvaluationReport } from '../../engine/protocol.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CsvDownload } from './csv-download.tsx';
 import classes from './evaluation.module.css';
+import { MapTab } from './map-tab.tsx';
 import { Mistakes } from './mistakes.tsx';
+import { PeopleTab } from './people-tab.tsx';
 import { ReportCharts } from './report-charts.tsx';
 import { resultInWords } from './result-in-words.ts';
 import { ThresholdPanel } from './threshold-panel.tsx';
+import { TrustTab } from './trust-tab.tsx';
 
 export function ReportView({ report }: { readonly report: EvaluationReport }) {
   const current = useAppStore((state) => state.model.current);
@@ -44,9 +47,30 @@ export function ReportView({ report }: { readonly report: EvaluationReport }) {
           <CsvDownload report={report} />
         </Group>
       </Paper>
-      <ThresholdPanel report={report} />
-      <ReportCharts report={report} />
-      <Mistakes report={report} />
+      <Tabs defaultValue="result" keepMounted={false}>
+        <Tabs.List aria-label="Behind the number" mb="md">
+          <Tabs.Tab value="result">Result</Tabs.Tab>
+          <Tabs.Tab value="trust">Trust</Tabs.Tab>
+          <Tabs.Tab value="people">People</Tabs.Tab>
+          <Tabs.Tab value="map">Map</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="result">
+          <Stack gap="md">
+            <ThresholdPanel report={report} />
+            <ReportCharts report={report} />
+            <Mistakes report={report} />
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="trust">
+          <TrustTab report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="people">
+          <PeopleTab report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="map">
+          <MapTab report={report} />
+        </Tabs.Panel>
+      </Tabs>
     </Stack>
   );
 }

@@ -13,11 +13,12 @@ import { principalComponents, projectOn } from '../../../siamese/metrics/princip
 import { createRandom } from '../../../siamese/random.ts';
 import type { OneShotReport } from '../../../siamese/reports.ts';
 import { CancelledError } from '../../errors.ts';
-import type { EngineHandlers, ExplorationRequest, FaceMap, PeopleReport } from '../../protocol.ts';
+import type { CropSheet, EngineHandlers, ExplorationRequest, FaceMap, PeopleReport } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { layOutByUmap } from '../lay-out-by-umap.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
+import { toThumbnails } from '../to-thumbnails.ts';
 import { ensureCrops } from './crops.ts';
 import { testPlanOf } from './tested-pairs.ts';
 
@@ -35,6 +36,7 @@ interface Look {
   readonly people: readonly PersonFaces[];
   readonly embeddings: Embeddings;
   readonly distance: (faceA: number, faceB: number) => number;
+  readonly thumbnails: CropSheet;
 }
 
 export function createExploreHandlers(context: WorkerContext, session: ModelSession): ExploreHandlers {
@@ -81,7 +83,10 @@ async function lookAt(
     for (let next = await embedding.next(); ; next = await embedding.next()) {
       if (next.done) {
         const embeddings = next.value;
-        return { key, people, embeddings, distance: await faceDistances(network, embeddings) };
+        const distance = await faceDistances(network, embeddings);
+        const shown = Array.from(embeddings.row.keys(), (face) => crops.crop(face));
+        const thumbnails = toThumbnails(shown, summary.preprocessing);
+        return { key, people, embeddings, distance, thumbnails };
       }
       progress(next.value, faces.length);
       await context.breathe();
@@ -138,7 +143,7 @@ function tryOneShot(people: readonly PersonFaces[], distance: Look['distance']):
     .map((count) => oneShotTrials(faces, count, trials, distance, random.fork(`${count} ways`)));
 }
 
-function layOutByPca({ embeddings }: Look): FaceMap {
+function layOutByPca({ embeddings, thumbnails }: Look): FaceMap {
   const { size, row, values } = embeddings;
   const steps = principalComponents(values, size, Math.min(2, size), createRandom(1));
   let next = steps.next();
@@ -149,16 +154,22 @@ function layOutByPca({ embeddings }: Look): FaceMap {
     how: 'pca',
     faces: Uint32Array.from(row.keys()),
     positions: projectOn(components, values),
+    thumbnails,
     shownVariance: components.totalVariance > 0 ? shown / components.totalVariance : null,
   };
 }
 
-async function layOut(context: WorkerContext, { embeddings }: Look, signal: AbortSignal): Promise<FaceMap> {
+async function layOut(
+  context: WorkerContext,
+  { embeddings, thumbnails }: Look,
+  signal: AbortSignal,
+): Promise<FaceMap> {
   const progress = createProgressMeter(context, 'mapFaces', 'Laying out faces');
   return {
     how: 'umap',
     faces: Uint32Array.from(embeddings.row.keys()),
     positions: await layOutByUmap(context, embeddings, progress, signal),
+    thumbnails,
     shownVariance: null,
   };
 }

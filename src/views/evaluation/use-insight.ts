@@ -1,0 +1,22 @@
+/** Asks for an answer when it is first looked at, and gives what there is of it. */
+import { useEffect, useRef } from 'react';
+import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { Insight, InsightData } from '../../store/app-state.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
+
+type ValueOf<Name extends keyof InsightData> = InsightData[Name] extends Insight<infer Value> ? Value : never;
+
+export function useInsight<Name extends keyof InsightData>(
+  name: Name,
+  report: EvaluationReport,
+  ask: () => void,
+): { readonly state: InsightData[Name]; readonly value: ValueOf<Name> | null } {
+  const state = useAppStore(({ insight }) => insight[name]);
+  const asked = useRef<EvaluationReport | null>(null);
+  useEffect(() => {
+    if (asked.current === report) return; // also when it was cancelled: then a button asks again
+    asked.current = report;
+    if (state.state === 'none') ask();
+  }, [report, state.state, ask]);
+  return { state, value: state.state === 'ready' ? (state.value as ValueOf<Name>) : null };
+}
