@@ -2,7 +2,7 @@
  * The detection error trade-off: both errors against each other, on axes on which normally distributed distances
  * make a straight line. Shows the corner that a ROC curve squeezes: few errors of either kind.
  */
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useId, useMemo, useRef } from 'react';
 import type { RocCurve } from '../siamese/reports.ts';
 import { shortNumber } from './axis-format.ts';
 import { ChartFrame } from './chart-frame.tsx';
@@ -28,6 +28,7 @@ const ticks = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8];
 export function DetChart({ title, caption, curve, threshold, height = 260 }: DetChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
+  const clip = useId();
   const table = useMemo(() => tableOf(curve), [curve]);
   const range = useMemo(() => detRange(curve), [curve]);
   const row = rowAtThreshold(curve, threshold);
@@ -35,7 +36,7 @@ export function DetChart({ title, caption, curve, threshold, height = 260 }: Det
   const x = linearScale(from, to, margin.left, Math.max(margin.left + 1, width - margin.right));
   const y = linearScale(from, to, height - margin.bottom, margin.top);
   const place = (scale: LinearScale, share: number): number =>
-    scale.toPixel(normalDeviate(Math.min(range.to, Math.max(range.from, share))));
+    scale.toPixel(normalDeviate(Math.min(0.9999, Math.max(1e-5, share))));
   const falseReject = 1 - (curve.trueAccept[row] ?? 0);
   return (
     <ChartFrame
@@ -65,8 +66,17 @@ export function DetChart({ title, caption, curve, threshold, height = 260 }: Det
               x2={x.toPixel(to)}
               y2={y.toPixel(to)}
             />
+            <clipPath id={clip}>
+              <rect
+                x={x.toPixel(from)}
+                y={y.toPixel(to)}
+                width={x.toPixel(to) - x.toPixel(from)}
+                height={y.toPixel(from) - y.toPixel(to)}
+              />
+            </clipPath>
             <path
               className={classes.roc}
+              clipPath={`url(#${clip})`}
               d={detPath(
                 curve,
                 (share) => place(x, share),

@@ -26,16 +26,16 @@ export function BaselineTable({ report }: { readonly report: EvaluationReport })
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
         The same {countText(report.result.pairs)} pairs, each row at its own threshold from validation people.
-        In brackets, where 95 % of resampled pairs put the figure.
+        Below the model’s figures, where 95 % of resampled pairs put them; EER is the equal error rate.
       </Text>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer minWidth={330}>
         <Table horizontalSpacing={6} fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Compared by</Table.Th>
               <Table.Th ta="right">Accuracy</Table.Th>
               <Table.Th ta="right">AUC</Table.Th>
-              <Table.Th ta="right">Equal error rate</Table.Th>
+              <Table.Th ta="right">EER</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -67,8 +67,8 @@ interface RowProps {
 }
 
 function Row({ name, help, result, ranges, strong = false }: RowProps) {
-  const share = ({ low, high }: Interval) => `${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)}`;
-  const plain = ({ low, high }: Interval) => `${low.toFixed(3)} to ${high.toFixed(3)}`;
+  const share = ({ low, high }: Interval) => `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`;
+  const plain = ({ low, high }: Interval) => `${low.toFixed(3)}–${high.toFixed(3)}`;
   return (
     <Table.Tr {...(strong ? { fw: 650 } : {})}>
       <Table.Th scope="row" fw={strong ? 650 : 400}>
@@ -92,7 +92,7 @@ function Figure({ value, range }: { readonly value: string; readonly range: stri
       {value}
       {range !== undefined && (
         <Text size="xs" c="dimmed" fw={400}>
-          ({range})
+          {range}
         </Text>
       )}
     </Table.Td>

@@ -8,7 +8,7 @@ export function OneShotTable({ trials }: { readonly trials: readonly OneShotRepo
   return (
     <Paper withBorder p="md" className={classes.surface} component="section" aria-labelledby="one-shot">
       <Title order={2} id="one-shot">
-        One photo is enough?
+        Is one photo enough?
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
         {trials.length === 0
@@ -19,7 +19,7 @@ export function OneShotTable({ trials }: { readonly trials: readonly OneShotRepo
         <Table horizontalSpacing={6} fz="sm" className={classes.oneShot}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>People to choose from</Table.Th>
+              <Table.Th>Among</Table.Th>
               <Table.Th>Found</Table.Th>
               <Table.Th ta="right">Chance</Table.Th>
             </Table.Tr>
@@ -40,7 +40,7 @@ function Row({ trial }: { readonly trial: OneShotReport }) {
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
-        {ways}
+        {ways} people
       </Table.Th>
       <Table.Td>
         <div className={classes.bar} aria-hidden>
