@@ -306,6 +306,22 @@ export interface PairExplanation {
   readonly crops: CropSheet;
 }
 
+/** One of the ten folds of LFW's View 2, trained on the other nine and tested. */
+export interface FoldResult {
+  readonly datasetId: DatasetId;
+  /** What it was trained with, as text: folds with the same belong together. */
+  readonly recipe: string;
+  /** Counted from 1. */
+  readonly fold: number;
+  readonly testedAt: Date;
+  /** Of training. */
+  readonly seconds: number;
+  readonly result: VerificationReport;
+  /** Of the fold's pairs, for the averaged curve. */
+  readonly distances: Float32Array;
+  readonly same: Uint8Array;
+}
+
 // --- Verification ------------------------------------------------------------------------------
 
 /** The square of a photo or frame that is treated as "the photo": in pixels, may not leave the image. */
@@ -394,6 +410,11 @@ export interface EngineCalls {
   deleteRun: { request: { readonly id: RunId }; reply: Record<string, never> };
 
   evaluate: { request: EvaluationRequest; reply: EvaluationReport };
+  keepFoldResult: { request: FoldResult; reply: Record<string, never> };
+  deleteFoldResults: {
+    request: { readonly datasetId: DatasetId; readonly recipe: string };
+    reply: Record<string, never>;
+  };
   /** Who is hard to recognise, and one-shot trials. Emits `progress`. */
   explorePeople: { request: ExplorationRequest; reply: PeopleReport };
   /** Emits `progress`. */

@@ -93,13 +93,14 @@ export async function addLists(
 
 /** Removes a dataset, or what an import has written so far, in one transaction. Missing is fine. */
 export async function deleteDataset(database: StudioDatabase, id: DatasetId): Promise<void> {
-  const stores = ['datasets', 'faceIndices', 'photoChunks', 'cropChunks'] as const;
+  const stores = ['datasets', 'faceIndices', 'photoChunks', 'cropChunks', 'foldResults'] as const;
   const transaction = database.transaction(stores, 'readwrite');
   await Promise.all([
     transaction.objectStore('datasets').delete(id),
     transaction.objectStore('faceIndices').delete(id),
     transaction.objectStore('photoChunks').delete(IDBKeyRange.bound([id], [id, []])),
     transaction.objectStore('cropChunks').delete(IDBKeyRange.bound([id], [id, []])),
+    transaction.objectStore('foldResults').delete(IDBKeyRange.bound([id], [id, []])),
     transaction.done,
   ]);
 }

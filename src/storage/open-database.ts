@@ -102,8 +102,16 @@ function createVersion2(database: StudioDatabase): void {
   database.createObjectStore('calibrations', { keyPath: 'key' });
 }
 
+function createVersion3(database: StudioDatabase): void {
+  database.createObjectStore('foldResults', { keyPath: ['datasetId', 'recipe', 'fold'] });
+}
+
 /** The step at place n leads from version n to n + 1. */
-const upgrades: readonly ((database: StudioDatabase) => void)[] = [createVersion1, createVersion2];
+const upgrades: readonly ((database: StudioDatabase) => void)[] = [
+  createVersion1,
+  createVersion2,
+  createVersion3,
+];
 
 function toUnavailable(error: unknown): DatabaseUnavailableError {
   if (error instanceof Error && error.name === 'VersionError') {

@@ -12,6 +12,7 @@ import type {
   DatasetSummary,
   EnrolmentId,
   EnrolmentSummary,
+  FoldResult,
   ModelId,
   ModelSummary,
   RunHistory,
@@ -21,7 +22,7 @@ import type {
 import type { FaceIndex, LfwLists } from '../siamese/reports.ts';
 
 export const databaseName = 'siamese-face-studio';
-export const databaseVersion = 2;
+export const databaseVersion = 3;
 
 /** Where each photo's bytes lie: chunk number, offset and length, by face number. */
 export interface PhotoTable {
@@ -111,6 +112,7 @@ export interface StudioSchema extends DBSchema {
   runHistories: { key: RunId; value: RunHistory };
   enrolments: { key: EnrolmentId; value: EnrolmentRecord };
   calibrations: { key: string; value: CalibrationRecord };
+  foldResults: { key: [DatasetId, string, number]; value: FoldResult };
 }
 
 /** What the main thread may ask of the database. */
@@ -122,6 +124,7 @@ export interface StudioReader {
   models(): Promise<ModelSummary[]>;
   runs(): Promise<RunSummary[]>;
   runHistory(id: RunId): Promise<RunHistory | undefined>;
+  foldResults(id: DatasetId): Promise<FoldResult[]>;
   enrolments(): Promise<EnrolmentSummary[]>;
   enrolmentPhoto(id: EnrolmentId): Promise<Blob | undefined>;
   /** Bytes used and allowed for this page, where the browser tells. */

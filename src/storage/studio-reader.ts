@@ -5,6 +5,7 @@
 import type { DatasetId } from '../engine/protocol.ts';
 import { listDatasets } from './datasets.ts';
 import { getEnrolment, listEnrolments } from './enrolments.ts';
+import { listFoldResults } from './fold-results.ts';
 import { listModels } from './models.ts';
 import type { StudioDatabase } from './open-database.ts';
 import { cutPhoto, readPhotoChunk } from './photos.ts';
@@ -38,6 +39,7 @@ export function createStudioReader(database: StudioDatabase): StudioReader {
     models: () => listModels(database),
     runs: () => listRuns(database),
     runHistory: (id) => getRunHistory(database, id),
+    foldResults: (id) => listFoldResults(database, id),
     enrolments: () => listEnrolments(database),
     enrolmentPhoto: async (id) => (await getEnrolment(database, id))?.photo,
     usage: readUsage,

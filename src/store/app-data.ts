@@ -12,6 +12,7 @@ import type {
   EnrolmentSummary,
   EvaluationReport,
   FaceMap,
+  FoldResult,
   ModelSummary,
   Pace,
   PairExplanation,
@@ -114,6 +115,16 @@ export interface InsightData {
   readonly explanation: Insight<PairExplanation>;
 }
 
+/** LFW's View 2, fold by fold. */
+export interface FoldsData {
+  /** Of the open dataset, of all recipes. */
+  readonly results: readonly FoldResult[];
+  /** The fold that is being trained or tested. */
+  readonly running: number | null;
+  /** Why it did not go on. */
+  readonly message: string | null;
+}
+
 /** A decision without its pictures; those go to the view through the action's result. */
 export interface DecisionData {
   readonly distance: number;
@@ -160,6 +171,7 @@ export interface AppData {
   readonly training: TrainingData;
   readonly evaluation: EvaluationData;
   readonly insight: InsightData;
+  readonly folds: FoldsData;
   readonly verification: VerificationData;
   readonly model: ModelData;
   readonly models: ModelsData;

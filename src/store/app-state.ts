@@ -81,6 +81,15 @@ export interface InsightActions {
   cancelInsight(name: keyof InsightData): void;
 }
 
+export interface FoldsActions {
+  /** Fetches the results of the open dataset. */
+  loadFolds(): Promise<void>;
+  /** Those without a result of the options chosen now, one after another. */
+  runFolds(folds: readonly number[]): Promise<void>;
+  stopFolds(): void;
+  forgetFolds(recipe: string): Promise<void>;
+}
+
 export interface VerificationActions {
   loadEnrolments(): Promise<void>;
   chooseEnrolment(id: EnrolmentId | null): void;
@@ -117,6 +126,7 @@ export type AppActions = EngineActions &
   TrainingActions &
   EvaluationActions &
   InsightActions &
+  FoldsActions &
   VerificationActions &
   ModelActions &
   ModelsActions &

@@ -7,6 +7,7 @@ import type { AppState, StoreContext } from './app-state.ts';
 import { createDatasetSlice } from './dataset-slice.ts';
 import { createEngineSlice } from './engine-slice.ts';
 import { createEvaluationSlice } from './evaluation-slice.ts';
+import { createFoldsSlice } from './folds-slice.ts';
 import { createInsightSlice } from './insight-slice.ts';
 import { createModelSlice } from './model-slice.ts';
 import { createModelsSlice } from './models-slice.ts';
@@ -25,6 +26,7 @@ export function createAppStore(context: StoreContext): AppStore {
     ...createTrainingSlice(set, get, context),
     ...createEvaluationSlice(set, get, context),
     ...createInsightSlice(set, get, context),
+    ...createFoldsSlice(set, get, context),
     ...createVerificationSlice(set, get, context),
     ...createModelSlice(set, get, context),
     ...createModelsSlice(set, get, context),

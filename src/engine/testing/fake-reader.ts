@@ -12,6 +12,7 @@ export function createFakeReader(parts: Partial<StudioReader> = {}): StudioReade
     models: async () => [],
     runs: async () => [],
     runHistory: async () => undefined,
+    foldResults: async () => [],
     enrolments: async () => [],
     enrolmentPhoto: async () => undefined,
     usage: async () => null,

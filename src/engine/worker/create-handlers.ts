@@ -9,6 +9,7 @@ import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
 import { createEvaluateHandler } from './handlers/evaluate.ts';
 import { createExplainHandler } from './handlers/explain-pair.ts';
 import { createExploreHandlers } from './handlers/explore.ts';
+import { createFoldHandlers } from './handlers/fold-results.ts';
 import { createImportHandler } from './handlers/import-dataset.ts';
 import { createDatasetHandlers } from './handlers/manage-datasets.ts';
 import { createModelHandlers } from './handlers/manage-models.ts';
@@ -44,6 +45,7 @@ export function createEngineHandlers(context: WorkerContext, backend: BackendMan
     ...training.handlers,
     evaluate: createEvaluateHandler(context, session),
     ...createExploreHandlers(context, session),
+    ...createFoldHandlers(context),
     explainPair: createExplainHandler(context, session),
     measureBaselines: createBaselineHandler(context, session),
     ...createVerifyHandlers(context, session),

@@ -6,9 +6,11 @@ import { Loader, Stack } from '@mantine/core';
 import { IconChartHistogram } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { splitSourcesOf } from '../../store/split-sources.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
 import { EvaluateButton } from './evaluate-button.tsx';
 import { EvaluationProgress } from './evaluation-progress.tsx';
+import { FoldsPanel } from './folds-panel.tsx';
 import { ModelChoice } from './model-choice.tsx';
 import { NothingToEvaluate } from './nothing-to-evaluate.tsx';
 import { ReportView } from './report-view.tsx';
@@ -30,6 +32,7 @@ export function EvaluationView() {
         ) : (
           <NothingToEvaluate missing={open === null ? 'faces' : 'model'} />
         )}
+        {open !== null && <Folds lists={open.summary.lists} />}
       </>
     );
   }
@@ -55,7 +58,13 @@ export function EvaluationView() {
         ) : (
           <ReportView report={shown} />
         )}
+        <Folds lists={open.summary.lists} />
       </Stack>
     </>
   );
+}
+
+/** Where LFW's View 2 can be played. */
+function Folds({ lists }: { readonly lists: readonly string[] }) {
+  return splitSourcesOf({ lists }).includes('lfw-view-2') ? <FoldsPanel /> : null;
 }
