@@ -31,6 +31,29 @@ const preprocessingSchema = v.object({
   standardisation: v.picklist(['per-image', 'unit']),
 });
 
+const activation = v.picklist(['linear', 'relu', 'sigmoid']);
+const width = v.pipe(positive, v.maxValue(65_536));
+const reach = v.pipe(positive, v.maxValue(64));
+
+const blockSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('conv'),
+    filters: width,
+    kernelSize: reach,
+    stride: reach,
+    padding: v.picklist(['same', 'valid']),
+    batchNorm: v.boolean(),
+    activation,
+  }),
+  v.object({ kind: v.literal('residual'), filters: width, kernelSize: reach }),
+  v.object({ kind: v.literal('max-pool'), size: reach, stride: reach }),
+  v.object({ kind: v.literal('dropout'), rate: v.pipe(share, v.ltValue(1)) }),
+  v.object({ kind: v.literal('flatten') }),
+  v.object({ kind: v.literal('global-average-pool') }),
+  v.object({ kind: v.literal('dense'), units: width, activation }),
+  v.object({ kind: v.literal('l2-normalise') }),
+]);
+
 const networkSchema = v.object({
   preset: v.picklist(['compact', 'koch2015']),
   distance: v.picklist(['euclidean', 'weighted-l1']),
@@ -43,6 +66,8 @@ const networkSchema = v.object({
     v.array(v.object({ name: text, description: text, outputShape: v.array(count), weights: count })),
     v.maxLength(1000),
   ),
+  /** What it is built of; files of the first version leave it to the preset. */
+  blocks: v.optional(v.undefinedable(v.pipe(v.array(blockSchema), v.minLength(1), v.maxLength(200)))),
 });
 
 /** Where the values of one weight lie: float32, little-endian, row by row. */
@@ -118,11 +143,16 @@ export const descriptionSchema = v.pipe(
 export type ModelDescription = v.InferOutput<typeof descriptionSchema>;
 export type WeightPlace = v.InferOutput<typeof weightPlaceSchema>;
 
+/** A network as a file tells of it: those of the first version do not say what it is built of. */
+export type DescribedNetwork = Omit<NetworkSummary, 'blocks'> & {
+  readonly blocks?: NetworkSummary['blocks'] | undefined;
+};
+
 /** What a model is, apart from its weights: the part of a model's summary that travels with the file. */
 export interface PortableSummary {
   readonly name: string;
   readonly createdAt: Date;
-  readonly network: NetworkSummary;
+  readonly network: DescribedNetwork;
   readonly preprocessing: Preprocessing;
   readonly threshold: number;
   readonly thresholdFrom: ThresholdOrigin;
@@ -151,6 +181,7 @@ export function describeModel(
     network: {
       ...network,
       layers: network.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
+      blocks: network.blocks?.map((block) => ({ ...block })),
     },
     weights,
   };

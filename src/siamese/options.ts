@@ -53,6 +53,8 @@ export interface AugmentationOptions {
 
 export interface TrainingOptions extends AugmentationOptions {
   readonly preset: PresetName;
+  /** Share of a photo's shorter side that is cut out of its middle and shown, (0, 1]. */
+  readonly region: number;
   readonly distance: DistanceName;
   readonly loss: LossName;
   /** Contrastive and triplet losses: the distance that different pairs are pushed beyond. */
@@ -92,6 +94,7 @@ export const defaultSplitOptions: SplitOptions = {
 
 export const defaultTrainingOptions: TrainingOptions = {
   preset: 'compact',
+  region: 0.6,
   distance: 'euclidean',
   loss: 'contrastive',
   margin: 1.8,

@@ -72,6 +72,36 @@ export interface SplitReport {
 
 // --- Model -------------------------------------------------------------------------------------
 
+/** What the units of a layer make of their sum. */
+export type Activation = 'linear' | 'relu' | 'sigmoid';
+
+export type Block =
+  | {
+      readonly kind: 'conv';
+      readonly filters: number;
+      readonly kernelSize: number;
+      readonly stride: number;
+      readonly padding: 'same' | 'valid';
+      /** With batch-norm the convolution has no bias: the norm's shift takes its place. */
+      readonly batchNorm: boolean;
+      readonly activation: Activation;
+    }
+  /** Two convolutions with batch-norm, the input added before the last ReLU. `filters` as its input has. */
+  | { readonly kind: 'residual'; readonly filters: number; readonly kernelSize: number }
+  | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number }
+  | { readonly kind: 'dropout'; readonly rate: number }
+  | { readonly kind: 'flatten' }
+  | { readonly kind: 'global-average-pool' }
+  | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation }
+  /** Scales every embedding to length 1. */
+  | { readonly kind: 'l2-normalise' };
+
+export interface Architecture {
+  readonly inputSize: number;
+  readonly channels: 1 | 3;
+  readonly blocks: readonly Block[];
+}
+
 /** All that must happen to a photo before the network sees it; stored and exported with the weights. */
 export interface Preprocessing {
   readonly crop: CropSpec;
@@ -100,6 +130,8 @@ export interface NetworkSummary {
   readonly weights: number;
   readonly multiplyAdds: number;
   readonly layers: readonly LayerSummary[];
+  /** What it is built of: enough to build it again, whatever its preset has become since. */
+  readonly blocks: readonly Block[];
 }
 
 // --- Training ----------------------------------------------------------------------------------

@@ -30,6 +30,16 @@ export const trainingFields: TrainingFields = {
       },
     ],
   },
+  region: {
+    kind: 'number',
+    integer: false,
+    minimum: 0.2,
+    maximum: 1,
+    step: 0.05,
+    group: 'Network',
+    label: 'Part of the photo',
+    help: 'Share of the photo that is cut out of its middle. 0.6 suits LFW; 1 shows all of it, for pictures that are cut already and for drawings.',
+  },
   distance: {
     kind: 'choice',
     group: 'Network',

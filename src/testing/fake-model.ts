@@ -24,6 +24,7 @@ export function fakeModel(id: number, change: Partial<ModelSummary> = {}): Model
       layers: [
         { name: 'conv 1', description: '32 filters of 5 x 5', outputShape: [32, 32, 32], weights: 832 },
       ],
+      blocks: [{ kind: 'flatten' }],
     },
     preprocessing: {
       crop: { region: 0.55, size: 80, channels: 1 },

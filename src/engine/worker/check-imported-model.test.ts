@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
+import { planLayers } from '../../siamese/model/plan-layers.ts';
+import { createNetworkFrom, createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../siamese/random.ts';
 import type { NetworkSummary, Preprocessing } from '../../siamese/reports.ts';
 import type { StoredWeight } from '../../storage/schema.ts';
@@ -23,17 +24,65 @@ test('a model of ours passes and leaves no tensors', () => {
   expect(memory().numTensors).toBe(numTensors);
 });
 
-test.each<[string, Partial<Preprocessing>]>([
-  ['another crop size', { crop: { region: 0.6, size: 96, channels: 1 } }],
-  ['another part of the photo', { crop: { region: 0.5, size: 90, channels: 1 } }],
-  ['colour', { crop: { region: 0.6, size: 90, channels: 3 } }],
+test('a model of the first version, which leaves its blocks to the preset, passes too', () => {
+  const { blocks: _, ...withoutBlocks } = good.network;
+  expect(checkImportedModel({ ...good, network: withoutBlocks }, weights)).toEqual(good.network);
+});
+
+test('a model of blocks that no preset has passes', async () => {
+  const blocks = [
+    { kind: 'flatten' },
+    { kind: 'dense', units: 8, activation: 'linear' },
+    { kind: 'l2-normalise' },
+  ] as const;
+  const other = createNetworkFrom(
+    { inputSize: 64, channels: 1, blocks },
+    good.preprocessing,
+    good.network,
+    createRandom(1),
+  );
+  const stored = await other.readWeights();
+  expect(checkImportedModel({ ...good, network: other.summary }, stored)).toEqual(other.summary);
+  other.dispose();
+});
+
+test.each<[string, Partial<NetworkSummary>]>([
   ['a smaller input', { inputSize: 48 }],
-  ['another standardisation', { standardisation: 'unit' }],
-])('%s than its network was trained with is refused', (_, change) => {
+  ['other blocks', { blocks: [{ kind: 'flatten' }] }],
+  [
+    'blocks that make no network',
+    { blocks: [{ kind: 'flatten' }, { kind: 'max-pool', size: 2, stride: 2 }] },
+  ],
+])('%s than its weights were made for is refused', (_, change) => {
   const { numTensors } = memory();
-  const changed = { ...good, preprocessing: { ...good.preprocessing, ...change } };
-  expect(() => checkImportedModel(changed, weights)).toThrow(/64 of 90 pixels, grey/);
+  const changed = { ...good, network: { ...good.network, ...change } };
+  expect(() => checkImportedModel(changed, weights)).toThrow();
   expect(memory().numTensors).toBe(numTensors);
+});
+
+test('a network that a page could not wait for is refused with the number', () => {
+  const endless = Array.from({ length: 200 }, () => ({
+    kind: 'conv' as const,
+    filters: 1,
+    kernelSize: 64,
+    stride: 1,
+    padding: 'same' as const,
+    batchNorm: false,
+    activation: 'linear' as const,
+  }));
+  const inputSize = 1024;
+  const huge = { ...good.network, inputSize, blocks: endless };
+  const named = planLayers({ inputSize, channels: 1, blocks: endless }).flatMap((layer) =>
+    layer.weights.map(({ name, shape }) => ({
+      name,
+      shape,
+      values: new Float32Array(shape.reduce((product, side) => product * side, 1)),
+    })),
+  );
+  const head = weights.filter(({ name }) => name.startsWith('affine/'));
+  expect(() => checkImportedModel({ ...good, network: huge }, [...named, ...head])).toThrow(
+    /859 billion multiplications/,
+  );
 });
 
 test('what the file claims of its network is not believed', () => {

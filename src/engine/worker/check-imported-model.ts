@@ -1,37 +1,35 @@
 /** Holds an imported model against the networks we build: what is stored must be usable later. */
 import type { PortableSummary } from '../../formats/model-description.ts';
 import { ModelFileError } from '../../formats/model-file-error.ts';
-import { preprocessingOf } from '../../siamese/model/architecture.ts';
 import { restoreSiameseNetwork } from '../../siamese/model/siamese-network.ts';
-import type { NetworkSummary, Preprocessing } from '../../siamese/reports.ts';
+import type { NetworkSummary } from '../../siamese/reports.ts';
 import type { StoredWeight } from '../../storage/schema.ts';
+
+/** For one face: about a hundred times `koch2015`, far beyond what a page can wait for. */
+const mostMultiplyAdds = 1e11;
 
 /**
  * Builds the network once and frees it.
  *
  * @returns what the network really is, whatever the file says of it
- * @throws ModelFileError when it must be shown other pictures than the file says
+ * @throws ModelFileError when it would take this page minutes to look at a face
+ * @throws ArchitectureError when the blocks make no network
  * @throws WeightMismatchError naming the weight that does not fit
  */
 export function checkImportedModel(
   { network: described, preprocessing }: Pick<PortableSummary, 'network' | 'preprocessing'>,
   weights: readonly StoredWeight[],
 ): NetworkSummary {
-  const wanted = inWords(preprocessingOf(described.preset));
-  if (inWords(preprocessing) !== wanted) {
-    throw new ModelFileError(
-      'wrong-field',
-      `Its preprocessing.json says ${inWords(preprocessing)}; the network ${described.preset} needs ${wanted}. The file was changed after it was downloaded: download the model again.`,
-    );
-  }
-  const network = restoreSiameseNetwork(described, weights);
+  const network = restoreSiameseNetwork(described, preprocessing, weights);
   const { summary } = network;
   network.dispose();
+  if (summary.multiplyAdds > mostMultiplyAdds) throw tooLarge(summary);
   return summary;
 }
 
-/** Complete: two that differ in anything differ in words. */
-function inWords({ crop, inputSize, standardisation }: Preprocessing): string {
-  const colour = crop.channels === 1 ? 'grey' : 'colour';
-  return `${inputSize} of ${crop.size} pixels, ${colour}, the central ${crop.region} of the photo, ${standardisation} standardisation`;
+function tooLarge({ multiplyAdds }: NetworkSummary): ModelFileError {
+  return new ModelFileError(
+    'wrong-field',
+    `Its network needs ${Math.round(multiplyAdds / 1e9).toLocaleString('en')} billion multiplications for one face, too many for a browser. Use a smaller network.`,
+  );
 }

@@ -101,5 +101,5 @@ export function createModelSession(context: WorkerContext, lock: BackendLock): M
 
 /** @returns a network the caller owns */
 function networkOf({ summary, weights }: ModelRecord): SiameseNetwork {
-  return restoreSiameseNetwork(summary.network, weights);
+  return restoreSiameseNetwork(summary.network, summary.preprocessing, weights);
 }

@@ -5,36 +5,9 @@
  * Knows no tensors. A new kind of block is one case here and one in each walk (see the README).
  */
 import { type DistanceName, type PresetName, presetOverrides } from '../options.ts';
-import type { Preprocessing } from '../reports.ts';
+import type { Architecture, Block, Preprocessing } from '../reports.ts';
 
-export type Activation = 'linear' | 'relu' | 'sigmoid';
-
-export type Block =
-  | {
-      readonly kind: 'conv';
-      readonly filters: number;
-      readonly kernelSize: number;
-      readonly stride: number;
-      readonly padding: 'same' | 'valid';
-      /** With batch-norm the convolution has no bias: the norm's shift takes its place. */
-      readonly batchNorm: boolean;
-      readonly activation: Activation;
-    }
-  /** Two convolutions with batch-norm, the input added before the last ReLU. `filters` as its input has. */
-  | { readonly kind: 'residual'; readonly filters: number; readonly kernelSize: number }
-  | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number }
-  | { readonly kind: 'dropout'; readonly rate: number }
-  | { readonly kind: 'flatten' }
-  | { readonly kind: 'global-average-pool' }
-  | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation }
-  /** Scales every embedding to length 1. */
-  | { readonly kind: 'l2-normalise' };
-
-export interface Architecture {
-  readonly inputSize: number;
-  readonly channels: 1 | 3;
-  readonly blocks: readonly Block[];
-}
+export type { Activation, Architecture, Block } from '../reports.ts';
 
 /**
  * The blocks of a preset. The Euclidean distance is measured between embeddings of length 1, so its
@@ -53,8 +26,15 @@ export function architectureOf(
   };
 }
 
-export function preprocessingOf(preset: PresetName): Preprocessing {
-  return preprocessings[preset];
+/** The blocks that presets had when models did not store theirs. */
+export function firstArchitectureOf(preset: PresetName, distance: DistanceName): Architecture {
+  return architectureOf(preset, distance);
+}
+
+/** @param region share of the photo's shorter side that is cut out, (0, 1]; without it, what suits LFW */
+export function preprocessingOf(preset: PresetName, region?: number): Preprocessing {
+  const preprocessing = preprocessings[preset];
+  return region === undefined ? preprocessing : { ...preprocessing, crop: { ...preprocessing.crop, region } };
 }
 
 const strided = (filters: number): Block => ({

@@ -3,7 +3,7 @@
  */
 import type { TrainingOptions } from '../options.ts';
 import type { LayerSummary, NetworkSummary } from '../reports.ts';
-import { architectureOf, type Block } from './architecture.ts';
+import { type Architecture, architectureOf, type Block } from './architecture.ts';
 import { distanceWeights, planHead } from './plan-head.ts';
 import { type PlannedLayer, planLayers } from './plan-layers.ts';
 
@@ -14,7 +14,7 @@ export function describeNetwork(options: Pick<TrainingOptions, 'preset' | 'dista
 
 export function summariseLayers(
   options: Pick<TrainingOptions, 'preset' | 'distance'>,
-  input: { readonly inputSize: number; readonly channels: 1 | 3 },
+  input: Architecture,
   planned: readonly PlannedLayer[],
 ): NetworkSummary {
   const layers = planned.map(summariseLayer);
@@ -37,6 +37,7 @@ export function summariseLayers(
     weights: layers.reduce((sum, layer) => sum + layer.weights, 0),
     multiplyAdds: planned.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
     layers,
+    blocks: input.blocks,
   };
 }
 

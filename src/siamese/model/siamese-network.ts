@@ -8,7 +8,7 @@ import type { Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
 import type { TrainingOptions } from '../options.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { NetworkSummary, Preprocessing } from '../reports.ts';
-import { type Architecture, architectureOf, preprocessingOf } from './architecture.ts';
+import { type Architecture, architectureOf, firstArchitectureOf, preprocessingOf } from './architecture.ts';
 import { buildGraph, type Mode } from './build-graph.ts';
 import { summariseLayers } from './describe-network.ts';
 import type { Distance } from './distance.ts';
@@ -18,6 +18,11 @@ import { type PlannedLayer, planLayers } from './plan-layers.ts';
 import type { StoredWeight } from './stored-weight.ts';
 
 export type NetworkOptions = Pick<TrainingOptions, 'preset' | 'distance'>;
+
+/** What a stored network is built again from. Networks of the first version did not tell their blocks. */
+export type StoredNetwork = Pick<NetworkSummary, 'preset' | 'distance' | 'inputSize' | 'channels'> & {
+  readonly [Name in 'blocks']?: NetworkSummary[Name] | undefined;
+};
 
 /** Turns a distance into the odds of "same person": σ(bias - scale · distance), or · distance² for Euclidean. */
 export interface Affine {
@@ -52,18 +57,33 @@ export interface SiameseNetwork {
   dispose(): void;
 }
 
-export function createSiameseNetwork(options: NetworkOptions, random: Random): SiameseNetwork {
-  const { preset, distance } = options;
-  return createNetworkFrom(architectureOf(preset, distance), preprocessingOf(preset), options, random);
+/** @param options `region` is the share of a photo that it is shown; without it, what suits LFW */
+export function createSiameseNetwork(
+  options: NetworkOptions & Partial<Pick<TrainingOptions, 'region'>>,
+  random: Random,
+): SiameseNetwork {
+  const { preset, distance, region } = options;
+  return createNetworkFrom(
+    architectureOf(preset, distance),
+    preprocessingOf(preset, region),
+    options,
+    random,
+  );
 }
 
-/** A network as it was stored. @throws WeightMismatchError naming the weight and both shapes */
+/**
+ * A network as it was stored.
+ * @throws WeightMismatchError naming the weight and both shapes
+ * @throws ArchitectureError when the blocks make no network
+ */
 export function restoreSiameseNetwork(
-  options: NetworkOptions,
+  stored: StoredNetwork,
+  preprocessing: Preprocessing,
   weights: readonly StoredWeight[],
 ): SiameseNetwork {
-  const { preset, distance } = options;
-  return assemble(architectureOf(preset, distance), preprocessingOf(preset), options, weights);
+  const { preset, distance, inputSize, channels, blocks } = stored;
+  const architecture = blocks ? { inputSize, channels, blocks } : firstArchitectureOf(preset, distance);
+  return assemble(architecture, preprocessing, stored, weights);
 }
 
 /** A network of blocks of your own, for tests and experiments. `options.preset` is only its label. */

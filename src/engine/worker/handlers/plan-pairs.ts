@@ -27,7 +27,7 @@ export function createPairHandlers(
 
     async previewPairs({ datasetId, split, options, part, count, seed }, signal) {
       const { index, lists } = await faceIndexOf(context, datasetId);
-      const preprocessing = preprocessingOf(options.preset);
+      const preprocessing = preprocessingOf(options.preset, options.region);
       const crops = await ensureCrops(context, datasetId, preprocessing.crop, 'previewPairs', signal);
       const plan = planPairs(index, lists, split);
       const random = createRandom(seed);

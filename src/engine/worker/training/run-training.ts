@@ -49,7 +49,7 @@ export async function runTraining(
   let network: SiameseNetwork | null = null;
   let keeper: CheckpointKeeper | null = null;
   try {
-    const { crop } = preprocessingOf(request.options.preset);
+    const { crop } = preprocessingOf(request.options.preset, request.options.region);
     const crops = await ensureCrops(context, request.datasetId, crop, 'train', control.stopSignal);
     session.release(); // memory for one network more
     network = createSiameseNetwork(request.options, createRandom(request.options.seed).fork('weights'));
