@@ -16,6 +16,7 @@ import { facesPerCropChunk, type PhotoTable } from '../../../storage/schema.ts';
 import type { DatasetId, DatasetSummary } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { type ArrivedFace, arrangeFaces } from './arrange-faces.ts';
+import { nameNestedClasses } from './nested-classes.ts';
 
 /** Cut at import already, while the photo is decoded: what the default network asks for. */
 export const importCrop = preprocessingOf('compact').crop;
@@ -72,7 +73,7 @@ export function createDatasetWriter(
       await written;
     },
     async finish(details, lists) {
-      const { index, arrival } = arrangeFaces(stored);
+      const { index, arrival } = arrangeFaces(nameNestedClasses(stored));
       const faces = Array.from(arrival, (from) => stored[from]!);
       await photos.finish();
       await putCrops(database, id, importCrop, takeChunks(crops, arrival));
