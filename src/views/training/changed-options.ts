@@ -14,8 +14,12 @@ export interface ChangedOption {
 /** The length is left out (it is in the run's name), and so is what has no meaning beside the others. */
 export function changedOptions(options: TrainingOptions): ChangedOption[] {
   // Object.keys of a TrainingOptions constant: its keys are exactly the option names.
-  return (Object.keys(defaultTrainingOptions) as OptionName[])
-    .filter((name) => name !== 'budget' && name !== 'budgetUnit')
-    .filter((name) => options[name] !== defaultTrainingOptions[name] && hasMeaning(name, options))
-    .map((name) => ({ name, value: optionInWords(name, options[name]) }));
+  return (
+    (Object.keys(defaultTrainingOptions) as OptionName[])
+      .filter((name) => name !== 'budget' && name !== 'budgetUnit')
+      // Runs of earlier versions lack the options that came since.
+      .filter((name) => options[name] !== undefined && options[name] !== defaultTrainingOptions[name])
+      .filter((name) => hasMeaning(name, options))
+      .map((name) => ({ name, value: optionInWords(name, options[name]) }))
+  );
 }
