@@ -1,10 +1,12 @@
 /** A decision in full: the distance as the largest number, the word for it, and where the threshold lies. */
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconEqual, IconEqualNot } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Stat } from '../../components/stat.tsx';
 import type { DistanceName } from '../../siamese/options.ts';
+import type { ProbabilityCurve } from '../../siamese/reports.ts';
 import { DistanceGauge } from './distance-gauge.tsx';
+import { probabilityInWords } from './probability-in-words.ts';
 import classes from './verification.module.css';
 
 export interface DecisionReadoutProps {
@@ -16,11 +18,13 @@ export interface DecisionReadoutProps {
   readonly distance: number;
   readonly threshold: number;
   readonly same: boolean;
+  /** The model's; null when it has none. */
+  readonly probability: ProbabilityCurve | null;
   readonly note?: ReactNode;
 }
 
 export function DecisionReadout(props: DecisionReadoutProps) {
-  const { label, how, measure, distance, threshold, same, note } = props;
+  const { label, how, measure, distance, threshold, same, probability, note } = props;
   const Icon = same ? IconEqual : IconEqualNot;
   return (
     <Stack gap="sm">
@@ -38,6 +42,11 @@ export function DecisionReadout(props: DecisionReadoutProps) {
         </output>
       </div>
       <DistanceGauge measure={measure} distance={distance} threshold={threshold} />
+      {probability !== null && (
+        <Text size="sm" c="dimmed">
+          {probabilityInWords(distance, probability)}
+        </Text>
+      )}
       {note}
     </Stack>
   );

@@ -46,6 +46,7 @@ function Decision({ check, model, reference, cameraOn }: LiveDecisionProps) {
       distance={steady.distance}
       threshold={latest.threshold}
       same={steady.same}
+      probability={model.probability ?? null}
     />
   );
 }
