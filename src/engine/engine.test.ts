@@ -93,3 +93,34 @@ test('a second run beside the first is refused in words, and a missing model too
     engine.call('evaluate', { modelId: 'gone' as never, datasetId: dataset.id, split }),
   ).rejects.toMatchObject({ name: 'ModelMissingError' });
 }, 60_000);
+
+test('a run can go on from a stored model, with its network, and says so', async () => {
+  const { engine, reader } = await startRealEngine();
+  const dataset = await engine.call('createDemoDataset', { people: 10, facesPerPerson: 3, seed: 5 });
+  const first = await engine.call(
+    'train',
+    request(dataset.id, { distance: 'weighted-l1', loss: 'koch', region: 0.8 }),
+  );
+  const again = {
+    ...request(dataset.id, { budget: 1, learningRate: 0.00001 }),
+    startFrom: first.modelId,
+  };
+  const second = await engine.call('train', again);
+  expect(second).toMatchObject({
+    startedFrom: 'Test run',
+    options: { distance: 'weighted-l1', region: 0.8 },
+  });
+  const models = await reader.models();
+  const made = models.find(({ id }) => id === second.modelId)!;
+  expect(made.trainedOn?.startedFrom).toBe('Test run');
+  expect(made.preprocessing.crop.region).toBe(0.8);
+  const distancesOf = async (modelId: typeof made.id) =>
+    (await engine.call('evaluate', { modelId, datasetId: dataset.id, split })).distances;
+  // One tiny step moves the weights hardly at all, batch-norm's statistics a little.
+  const [before, after] = [await distancesOf(first.modelId!), await distancesOf(made.id)];
+  const total = (values: Float32Array): number => values.reduce((sum, value) => sum + Math.abs(value), 0);
+  expect(total(after.map((distance, pair) => distance - before[pair]!)) / total(before)).toBeLessThan(0.15);
+  await expect(engine.call('train', { ...again, startFrom: 'gone' as never })).rejects.toMatchObject({
+    name: 'ModelMissingError',
+  });
+}, 60_000);

@@ -167,6 +167,8 @@ export interface TrainingRequest {
   readonly split: SplitOptions;
   readonly options: TrainingOptions;
   readonly name: string;
+  /** Goes on from this model's weights, with its network; null starts with random ones. */
+  readonly startFrom: ModelId | null;
   /** Train nothing until `stepTraining` or `resumeTraining` is called. */
   readonly startPaused: boolean;
 }
@@ -204,6 +206,8 @@ export interface RunSummary {
   readonly threads: number;
   readonly split: SplitOptions;
   readonly options: TrainingOptions;
+  /** The name of the model it went on from; missing for random weights. */
+  readonly startedFrom?: string;
   readonly status: 'running' | 'finished' | 'stopped' | 'interrupted' | 'failed';
   readonly modelId: ModelId | null;
   readonly summary: TrainingSummary | null;
@@ -230,7 +234,12 @@ export interface ModelSummary {
   /** The run that made it; null for an imported one. */
   readonly runId: RunId | null;
   /** Whom it learned from, so that an evaluation can leave them out; null for an imported one. */
-  readonly trainedOn: { readonly datasetId: DatasetId; readonly split: SplitOptions } | null;
+  readonly trainedOn: {
+    readonly datasetId: DatasetId;
+    readonly split: SplitOptions;
+    /** The name of the model it went on from, which may have seen anybody; missing for random weights. */
+    readonly startedFrom?: string;
+  } | null;
   readonly network: NetworkSummary;
   readonly preprocessing: Preprocessing;
   /** Pairs at most this far apart are called the same person. */
@@ -260,6 +269,8 @@ export interface EvaluationReport {
   /** Of View 2. */
   readonly fold: number;
   readonly people: number;
+  /** The name of the model that it went on from, if any. */
+  readonly startedFrom: string | null;
   /** How many of these people the model was trained or its threshold chosen on; null when nobody knows. */
   readonly knownPeople: number | null;
   readonly pairs: FacePairs;

@@ -13,6 +13,7 @@ import type {
   EvaluationReport,
   FaceMap,
   FoldResult,
+  ModelId,
   ModelSummary,
   Pace,
   PairExplanation,
@@ -70,6 +71,8 @@ export interface PairsData {
 
 export interface TrainingData {
   readonly options: TrainingOptions;
+  /** The model whose weights the next run goes on from; null for random ones. */
+  readonly startFrom: ModelId | null;
   readonly network: NetworkSummary | null;
   readonly phase:
     | { readonly phase: 'idle' }

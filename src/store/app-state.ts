@@ -54,6 +54,8 @@ export interface PairsActions {
 export interface TrainingActions {
   setTrainingOptions(change: Partial<TrainingOptions>): void;
   resetTrainingOptions(): void;
+  /** The next run goes on from this model, with its network; null for random weights. */
+  setStartFrom(id: ModelId | null): void;
   /** Fetches what the network of the current options looks like into `training.network`. */
   describeNetwork(): Promise<void>;
   startTraining(startPaused?: boolean): Promise<void>;

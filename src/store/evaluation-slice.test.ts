@@ -12,6 +12,7 @@ const report: EvaluationReport = {
   source: 'seeded',
   fold: 1,
   people: 3,
+  startedFrom: null,
   knownPeople: 0,
   pairs: fakePairs,
   distances: Float32Array.of(0.4, 1.4, 1.5, 1.6),

@@ -80,6 +80,7 @@ describe('a run', () => {
         split: store.getState().pairs.split,
         options: defaultTrainingOptions,
         name: 'Compact, contrastive, 5 min',
+        startFrom: null,
         startPaused: false,
       },
     ]);

@@ -14,8 +14,12 @@ import { suitsNetwork } from './suits-network.ts';
 /** Shortest time between two updates of the light numbers; a chart needs more, a reader does not. */
 const updateEveryMs = 200;
 
+/** Weights that know faces already are moved with care. */
+const gentleLearningRate = 0.0005;
+
 const idleTraining: TrainingData = {
   options: defaultTrainingOptions,
+  startFrom: null,
   network: null,
   phase: { phase: 'idle' },
   run: null,
@@ -103,9 +107,21 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       const { options } = get().training;
       const next = applyChange(options, change);
       const sameNetwork = next.preset === options.preset && next.distance === options.distance;
-      update({ options: next, ...(sameNetwork ? {} : { network: null }) });
+      // A model to go on from brings its network: another one begins with random weights.
+      update({ options: next, ...(sameNetwork ? {} : { network: null, startFrom: null }) });
     },
-    resetTrainingOptions: () => update({ options: defaultTrainingOptions, network: null }),
+    resetTrainingOptions: () => update({ options: defaultTrainingOptions, startFrom: null, network: null }),
+    setStartFrom(id) {
+      const model = get().models.models.find((one) => one.id === id);
+      const { learningRate } = defaultTrainingOptions;
+      if (model === undefined) {
+        return update({ startFrom: null, options: applyChange(get().training.options, { learningRate }) });
+      }
+      const { preset, distance } = model.network;
+      const { region } = model.preprocessing.crop;
+      const own = { preset, distance, region, learningRate: gentleLearningRate };
+      update({ startFrom: model.id, network: null, options: applyChange(get().training.options, own) });
+    },
     async describeNetwork() {
       const { options } = get().training;
       try {
@@ -134,6 +150,7 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
             training.options,
             models.runs.map((run) => run.name),
           ),
+          startFrom: models.models.some(({ id }) => id === training.startFrom) ? training.startFrom : null,
           startPaused,
         };
         finish(await engine.call('train', request));

@@ -93,6 +93,7 @@ export function trainingRequest(
     datasetId,
     split: testSplit,
     name: 'Test run',
+    startFrom: null,
     startPaused: false,
     options: {
       ...defaultTrainingOptions,

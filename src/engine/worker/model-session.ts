@@ -100,6 +100,6 @@ export function createModelSession(context: WorkerContext, lock: BackendLock): M
 }
 
 /** @returns a network the caller owns */
-function networkOf({ summary, weights }: ModelRecord): SiameseNetwork {
+export function networkOf({ summary, weights }: ModelRecord): SiameseNetwork {
   return restoreSiameseNetwork(summary.network, summary.preprocessing, weights);
 }

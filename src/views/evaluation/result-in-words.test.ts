@@ -14,36 +14,59 @@ const result = {
 const fair = { knownPeople: 0, thresholdFrom: 'validation' } as const;
 
 test('View 1 is reported in LFW’s terms', () => {
-  const { note, caution } = resultInWords({ source: 'lfw-view-1', fold: 1, people: 1000, ...fair, result });
+  const { note, caution } = resultInWords({
+    source: 'lfw-view-1',
+    fold: 1,
+    startedFrom: null,
+    people: 1000,
+    ...fair,
+    result,
+  });
   expect(note).toContain('LFW View 1, development test, 1,000 pairs; Unrestricted, No Outside Data');
   expect(note).toContain('threshold of 1.23 chosen on validation people');
   expect(caution).toBeNull();
 });
 
 test('View 2 is reported by fold', () => {
-  const { title, note } = resultInWords({ source: 'lfw-view-2', fold: 7, people: 600, ...fair, result });
+  const { title, note } = resultInWords({
+    source: 'lfw-view-2',
+    fold: 7,
+    startedFrom: null,
+    people: 600,
+    ...fair,
+    result,
+  });
   expect(title).toBe('Accuracy, LFW View 2, fold 7 of 10');
   expect(note).toContain('LFW View 2, fold 7 of 10, 1,000 pairs; Unrestricted, No Outside Data');
 });
 
 test('a small test says that it is small', () => {
   const small = { ...result, pairs: 120 };
-  expect(resultInWords({ source: 'seeded', fold: 1, people: 16, ...fair, result: small }).note).toContain(
-    'A small test',
-  );
-  expect(resultInWords({ source: 'seeded', fold: 1, people: 16, ...fair, result }).note).not.toContain(
-    'A small test',
-  );
+  expect(
+    resultInWords({ source: 'seeded', fold: 1, startedFrom: null, people: 16, ...fair, result: small }).note,
+  ).toContain('A small test');
+  expect(
+    resultInWords({ source: 'seeded', fold: 1, startedFrom: null, people: 16, ...fair, result }).note,
+  ).not.toContain('A small test');
 });
 
 test('people the model was trained on are not called unseen, and View 1 loses its category', () => {
-  const seeded = resultInWords({ source: 'seeded', fold: 1, people: 16, ...fair, knownPeople: 12, result });
+  const seeded = resultInWords({
+    source: 'seeded',
+    fold: 1,
+    startedFrom: null,
+    people: 16,
+    ...fair,
+    knownPeople: 12,
+    result,
+  });
   expect(seeded.title).toBe('Accuracy on these people');
   expect(seeded.note).not.toContain('never saw');
   expect(seeded.caution).toContain('trained on 12 of these 16 people');
   const view1 = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    startedFrom: null,
     people: 16,
     ...fair,
     knownPeople: 12,
@@ -53,7 +76,15 @@ test('people the model was trained on are not called unseen, and View 1 loses it
 });
 
 test('a model that does not tell whom it was trained on is not taken at its word', () => {
-  const words = resultInWords({ source: 'seeded', fold: 1, people: 16, ...fair, knownPeople: null, result });
+  const words = resultInWords({
+    source: 'seeded',
+    fold: 1,
+    startedFrom: null,
+    people: 16,
+    ...fair,
+    knownPeople: null,
+    result,
+  });
   expect(words.title).toBe('Accuracy on these people');
   expect(words.caution).toContain('Nobody knows');
 });
@@ -62,6 +93,7 @@ test('a threshold set by hand is not said to come from validation', () => {
   const words = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    startedFrom: null,
     people: 16,
     knownPeople: 0,
     thresholdFrom: 'person',
@@ -70,4 +102,17 @@ test('a threshold set by hand is not said to come from validation', () => {
   expect(words.note).toContain('At the threshold of 1.23 that was set by hand');
   expect(words.note).not.toMatch(/validation|No Outside Data/);
   expect(words.caution).toContain('set by hand');
+});
+
+test('a model that went on from another one is not called trained without outside data', () => {
+  const started = { ...fair, startedFrom: 'Starter' };
+  const { note, caution } = resultInWords({
+    source: 'lfw-view-1',
+    fold: 1,
+    people: 1000,
+    ...started,
+    result,
+  });
+  expect(note).not.toContain('No Outside Data');
+  expect(caution).toContain('went on from Starter');
 });

@@ -15,12 +15,12 @@ export interface ResultWords {
 
 type Measured = Pick<
   EvaluationReport,
-  'source' | 'fold' | 'people' | 'knownPeople' | 'thresholdFrom' | 'result'
+  'source' | 'fold' | 'startedFrom' | 'people' | 'knownPeople' | 'thresholdFrom' | 'result'
 >;
 
 export function resultInWords(report: Measured): ResultWords {
   const { result, people, source, knownPeople, thresholdFrom } = report;
-  const fair = knownPeople === 0 && thresholdFrom === 'validation';
+  const fair = knownPeople === 0 && thresholdFrom === 'validation' && report.startedFrom === null;
   const pairs = `${countText(result.pairs)} pairs`;
   const value = result.threshold.toFixed(2);
   const threshold =
@@ -46,12 +46,15 @@ export function resultInWords(report: Measured): ResultWords {
   };
 }
 
-function cautionOf({ people, knownPeople, thresholdFrom }: Measured): string | null {
+function cautionOf({ people, knownPeople, thresholdFrom, startedFrom }: Measured): string | null {
   if (knownPeople === null) {
     return 'Nobody knows whether this model was trained on some of these people. If it was, the figures flatter it.';
   }
   if (knownPeople > 0) {
     return `It was trained on ${countText(knownPeople)} of these ${countText(people)} people, so the figures flatter it. Evaluate it on the dataset it was trained on, or on other people.`;
+  }
+  if (startedFrom !== null) {
+    return `It went on from ${startedFrom}. If that was trained on some of these people, the figures flatter it.`;
   }
   if (thresholdFrom === 'person') {
     return 'The threshold was set by hand. If it was picked by looking at these pairs, the accuracy flatters it a little.';

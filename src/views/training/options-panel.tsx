@@ -8,6 +8,7 @@ import { trainingFields } from '../../siamese/training-fields.ts';
 import { hasMeaning } from '../../store/option-words.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { OptionField } from './option-field.tsx';
+import { StartFrom } from './start-from.tsx';
 import classes from './training.module.css';
 
 type OptionName = keyof TrainingOptions;
@@ -40,6 +41,7 @@ export function OptionsPanel({ id, shown }: { readonly id: string; readonly show
         <div className={classes.optionGroups}>
           {groups.map((group) => (
             <Fieldset key={group} legend={group} className={classes.optionGroup}>
+              {group === 'Network' && <StartFrom />}
               {names
                 .filter((name) => trainingFields[name].group === group && hasMeaning(name, options))
                 .map((name) => (

@@ -46,6 +46,7 @@ async function evaluate(
     source: options.source,
     fold: options.fold,
     people: tested.people.length,
+    startedFrom: summary.trainedOn?.startedFrom ?? null,
     knownPeople: isOwn ? 0 : await knownPeople(context, tested, summary),
     pairs,
     distances,

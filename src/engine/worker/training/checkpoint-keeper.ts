@@ -45,7 +45,11 @@ export function createCheckpointKeeper(
       name: run.name,
       createdAt: new Date(),
       runId: run.id,
-      trainedOn: { datasetId: run.datasetId, split: run.split },
+      trainedOn: {
+        datasetId: run.datasetId,
+        split: run.split,
+        ...(run.startedFrom === undefined ? {} : { startedFrom: run.startedFrom }),
+      },
       network: network.summary,
       preprocessing: network.preprocessing,
       sizeBytes,

@@ -21,7 +21,7 @@ export interface RunLog {
 export async function openRun(
   { database, emit }: WorkerContext,
   backend: BackendStatus,
-  { datasetId, split, options, name }: TrainingRequest,
+  { datasetId, split, options, name, startedFrom }: TrainingRequest & { readonly startedFrom?: string },
 ): Promise<RunLog> {
   const datasets = await listDatasets(database);
   const run: RunSummary = {
@@ -34,6 +34,7 @@ export async function openRun(
     threads: backend.threads(),
     split,
     options,
+    ...(startedFrom === undefined ? {} : { startedFrom }),
     status: 'running',
     modelId: null,
     summary: null,

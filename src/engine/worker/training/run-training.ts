@@ -7,12 +7,14 @@ import { preprocessingOf } from '../../../siamese/model/architecture.ts';
 import { createSiameseNetwork, type SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import { hasLearned } from '../../../siamese/training/has-learned.ts';
+import { getModel } from '../../../storage/models.ts';
+import type { ModelRecord } from '../../../storage/schema.ts';
 import { CancelledError } from '../../errors.ts';
 import type { ModelSummary, RunSummary, TrainingRequest, TrainingStage } from '../../protocol.ts';
 import type { BackendStatus } from '../backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { ensureCrops, faceIndexOf } from '../handlers/crops.ts';
-import type { ModelSession } from '../model-session.ts';
+import { ModelMissingError, type ModelSession, networkOf } from '../model-session.ts';
 import { type CheckpointKeeper, createCheckpointKeeper } from './checkpoint-keeper.ts';
 import { driveRun, type RunParts } from './drive-run.ts';
 import type { FrameGate } from './frame-gate.ts';
@@ -42,21 +44,25 @@ export async function runTraining(
   const { index, lists } = await faceIndexOf(context, request.datasetId);
   const plan = planPairs(index, lists, request.split);
   if (control.stopped) throw new CancelledError('Training');
-  const log = await openRun(context, backend, request);
+  const start = await startOf(context, request);
+  const log = await openRun(context, backend, start.request);
   const stage = stageTeller(context, log.run);
   stage('preparing');
   const recorder = createRunRecorder(log.run.id, context.now, (batch) => context.emit('steps', batch));
   let network: SiameseNetwork | null = null;
   let keeper: CheckpointKeeper | null = null;
   try {
-    const { crop } = preprocessingOf(request.options.preset, request.options.region);
+    const { options } = start.request;
+    const { crop } = start.model?.summary.preprocessing ?? preprocessingOf(options.preset, options.region);
     const crops = await ensureCrops(context, request.datasetId, crop, 'train', control.stopSignal);
     session.release(); // memory for one network more
-    network = createSiameseNetwork(request.options, createRandom(request.options.seed).fork('weights'));
+    network = start.model
+      ? networkOf(start.model)
+      : createSiameseNetwork(options, createRandom(options.seed).fork('weights'));
     keeper = createCheckpointKeeper(context, log.run, network);
     const parts: RunParts = {
       run: log.run,
-      options: request.options,
+      options,
       network,
       faces: { index, crops, people: plan.split.people.train },
       validationPairs: plan.validationPairs,
@@ -83,6 +89,23 @@ export async function runTraining(
   } finally {
     network?.dispose();
   }
+}
+
+interface Start {
+  /** With the network's own options where it goes on from a model. */
+  readonly request: TrainingRequest & { readonly startedFrom?: string };
+  readonly model: ModelRecord | null;
+}
+
+/** @throws ModelMissingError */
+async function startOf({ database }: WorkerContext, request: TrainingRequest): Promise<Start> {
+  if (request.startFrom === null) return { request, model: null };
+  const model = await getModel(database, request.startFrom);
+  if (model === undefined) throw new ModelMissingError(request.startFrom);
+  const { name, network, preprocessing } = model.summary;
+  const { preset, distance } = network;
+  const options = { ...request.options, preset, distance, region: preprocessing.crop.region };
+  return { request: { ...request, options, startedFrom: name }, model };
 }
 
 /** The threshold of the finished model: all validation pairs, measured as they will be in use. */
