@@ -44,7 +44,7 @@ test('a model leaves as a zip and comes back with the same distances', async () 
   const evaluate = async (modelId: NonNullable<typeof run.modelId>) =>
     (await engine.call('evaluate', { modelId, datasetId: dataset.id, split })).distances;
   const distances = await evaluate(run.modelId!);
-  const { zip, fileName } = await engine.call('exportModel', { id: run.modelId! });
+  const { zip, fileName } = await engine.call('exportModel', { id: run.modelId!, precision: 'exact' });
   expect(fileName).toBe('Test-run.zip');
   const model = await engine.call('importModel', { file: new File([zip], fileName) });
   expect(model.id).not.toBe(run.modelId);
@@ -92,6 +92,25 @@ test('a second run beside the first is refused in words, and a missing model too
   await expect(
     engine.call('evaluate', { modelId: 'gone' as never, datasetId: dataset.id, split }),
   ).rejects.toMatchObject({ name: 'ModelMissingError' });
+}, 60_000);
+
+test('a rounded download is less than half as large and decides nearly as before', async () => {
+  const { engine } = await startRealEngine();
+  const dataset = await engine.call('createDemoDataset', { people: 10, facesPerPerson: 3, seed: 5 });
+  const { modelId } = await engine.call('train', request(dataset.id));
+  const sizes: number[] = [];
+  const distances: Float32Array[] = [];
+  for (const precision of ['exact', 'rounded'] as const) {
+    const { zip, fileName } = await engine.call('exportModel', { id: modelId!, precision });
+    sizes.push(zip.size);
+    const { id } = await engine.call('importModel', { file: new File([zip], fileName) });
+    const evaluated = await engine.call('evaluate', { modelId: id, datasetId: dataset.id, split });
+    distances.push(evaluated.distances);
+  }
+  expect(sizes[1]! / sizes[0]!).toBeLessThan(0.5);
+  distances[0]!.forEach((distance, pair) => {
+    expect(Math.abs(distances[1]![pair]! - distance)).toBeLessThan(0.01);
+  });
 }, 60_000);
 
 test('a run can go on from a stored model, with its network, and says so', async () => {

@@ -22,6 +22,7 @@ import { ModelFileError } from './model-file-error.ts';
 import { modelReadme } from './model-readme.ts';
 import { joinBytes, type ModelZip, openModelZip } from './model-zip.ts';
 import { readJson } from './read-json.ts';
+import { roundWeights } from './round-weights.ts';
 import {
   checkFinite,
   checkLayersWeights,
@@ -37,6 +38,9 @@ export interface PackableModel {
   readonly layersModel: LayersModelFiles;
 }
 
+/** `rounded`: nine significant bits of each weight, for a zip of less than half the size. */
+export type Precision = 'exact' | 'rounded';
+
 export interface UnpackedModel {
   readonly summary: PortableSummary;
   readonly weights: PortableWeight[];
@@ -46,8 +50,9 @@ export interface UnpackedModel {
  * @returns a zip that `unpackModel` and, unzipped, `tf.loadLayersModel` read
  * @throws ModelFileError when a weight or a figure is not a finite number: such a file could not be read back
  */
-export async function packModel(model: PackableModel): Promise<Blob> {
-  for (const { name, values } of model.weights) checkFinite(name, values);
+export async function packModel(exact: PackableModel, precision: Precision = 'exact'): Promise<Blob> {
+  for (const { name, values } of exact.weights) checkFinite(name, values);
+  const model = precision === 'rounded' ? rounded(exact) : exact;
   const { summary, layersModel } = model;
   const layersWeights = bytesOfBuffers(layersModel.weightData);
   const { places, network } = placeWeights(model.weights, layersModel.weightSpecs, layersWeights);
@@ -63,7 +68,7 @@ export async function packModel(model: PackableModel): Promise<Blob> {
   ]);
   if (network.length > 0) files.set('network.bin', network);
   files.set('checksums.json', jsonBytes(await checksumsOf(files)));
-  return zipOf(files, summary.createdAt);
+  return zipOf(files, summary.createdAt, precision);
 }
 
 /** @throws ModelFileError with the reason, whatever is wrong with the file; never anything else */
@@ -150,13 +155,25 @@ function distanceFactors({ summary, weights }: PackableModel): number[] | null {
   return Array.from(head.values, Math.abs);
 }
 
-/** Text is compressed; trained weights are noise, and compressing noise only costs time. */
-function zipOf(files: ReadonlyMap<string, Uint8Array>, date: Date): Promise<Blob> {
+/** Both copies of the weights, so that they stay the same bytes. */
+function rounded({ summary, weights, layersModel }: PackableModel): PackableModel {
+  const data = bytesOfBuffers(layersModel.weightData);
+  return {
+    summary,
+    weights: weights.map((weight) => ({ ...weight, values: roundWeights(weight.values) })),
+    layersModel: { ...layersModel, weightData: roundWeights(new Float32Array(data.slice().buffer)).buffer },
+  };
+}
+
+/** Text is compressed; trained weights are noise, and compressing noise only costs time – unless they were rounded. */
+function zipOf(files: ReadonlyMap<string, Uint8Array>, date: Date, precision: Precision): Promise<Blob> {
   const zip = new JSZip();
   for (const [name, bytes] of files) {
-    zip.file(name, bytes, { date, compression: name.endsWith('.bin') ? 'STORE' : 'DEFLATE' });
+    const isNoise = precision === 'exact' && name.endsWith('.bin');
+    zip.file(name, bytes, { date, compression: isNoise ? 'STORE' : 'DEFLATE' });
   }
-  return zip.generateAsync({ type: 'blob', mimeType: 'application/zip' });
+  const compressionOptions = { level: 9 };
+  return zip.generateAsync({ type: 'blob', mimeType: 'application/zip', compressionOptions });
 }
 
 function bytesOfBuffers(data: ArrayBuffer | readonly ArrayBuffer[]): Uint8Array<ArrayBuffer> {

@@ -9,13 +9,14 @@ import { useAppStore } from '../../store/use-app-store.ts';
 import { ModelFacts } from './model-facts.tsx';
 import classes from './models.module.css';
 import { NetworkLayers } from './network-layers.tsx';
+import type { Precision } from './use-model-download.ts';
 
 export interface ModelCardProps {
   readonly model: ModelSummary;
   readonly run: RunSummary | null;
   readonly current: boolean;
   readonly packing: boolean;
-  readonly onDownload: () => void;
+  readonly onDownload: (precision: Precision) => void;
 }
 
 export function ModelCard({ model, run, current, packing, onDownload }: ModelCardProps) {
@@ -61,9 +62,18 @@ export function ModelCard({ model, run, current, packing, onDownload }: ModelCar
               aria-label={`Download ${name}`}
               leftSection={<IconDownload size={18} aria-hidden />}
               loading={packing}
-              onClick={onDownload}
+              onClick={() => onDownload('exact')}
             >
               Download
+            </Button>
+            <Button
+              variant="default"
+              aria-label={`Download ${name}, smaller`}
+              title="Weights rounded to three digits: less than half the size, the same decisions but for a few in a thousand."
+              disabled={packing}
+              onClick={() => onDownload('rounded')}
+            >
+              Smaller
             </Button>
             <ConfirmButton
               label={`Delete ${name}`}

@@ -145,7 +145,7 @@ describe('downloading', () => {
     await user.click(screen.getByRole('button', { name: 'Download Model 2' }));
     await waitFor(() => expect(names).toEqual(['model-2.zip']));
     expect(made).toHaveBeenCalledWith(zip);
-    expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id }]);
+    expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id, precision: 'exact' }]);
   });
 
   test('that fails is told with the reason', async () => {

@@ -41,7 +41,7 @@ export function ModelsView() {
               run={runs.find(({ id }) => id === model.runId) ?? null}
               current={model.id === currentId}
               packing={packing === model.id}
-              onDownload={() => void download(model)}
+              onDownload={(precision) => void download(model, precision)}
             />
           ))}
         </Stack>

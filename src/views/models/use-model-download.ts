@@ -1,14 +1,16 @@
 /** Fetches a model's zip from the engine and hands it to the browser's downloads. */
 import { useState } from 'react';
 import { downloadFile } from '../../components/download-file.ts';
-import type { ModelId, ModelSummary } from '../../engine/protocol.ts';
+import type { ModelId, ModelSummary, Request } from '../../engine/protocol.ts';
 import { useAppStore, useStudio } from '../../store/use-app-store.ts';
+
+export type Precision = Request<'exportModel'>['precision'];
 
 export interface ModelDownload {
   /** The model being packed, null while there is none. */
   readonly packing: ModelId | null;
   /** Never throws: a failure becomes a notice. */
-  download(model: ModelSummary): Promise<void>;
+  download(model: ModelSummary, precision: Precision): Promise<void>;
 }
 
 export function useModelDownload(): ModelDownload {
@@ -16,10 +18,10 @@ export function useModelDownload(): ModelDownload {
   const notify = useAppStore((state) => state.notify);
   const [packing, setPacking] = useState<ModelId | null>(null);
 
-  const download = async ({ id, name }: ModelSummary) => {
+  const download = async ({ id, name }: ModelSummary, precision: Precision) => {
     setPacking(id);
     try {
-      const { fileName, zip } = await engine.call('exportModel', { id });
+      const { fileName, zip } = await engine.call('exportModel', { id, precision });
       downloadFile(fileName, zip);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -53,10 +53,13 @@ export function createModelHandlers(
       return {};
     },
 
-    exportModel: ({ id }) =>
+    exportModel: ({ id, precision }) =>
       session.withModel(id, async ({ summary, network }) => {
         const layersModel = await layersModelArtifacts(network);
-        const zip = await packModel({ summary, weights: await network.readWeights(), layersModel });
+        const zip = await packModel(
+          { summary, weights: await network.readWeights(), layersModel },
+          precision,
+        );
         return { fileName: `${fileNameOf(summary.name)}.zip`, zip };
       }),
 
