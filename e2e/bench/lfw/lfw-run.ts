@@ -46,6 +46,7 @@ export async function runLfw(
   { data, lists }: LfwArguments,
   task: LfwTask,
   log: (line: string) => void,
+  whenTested: (page: Page) => Promise<void> = async () => {},
 ): Promise<LfwRun> {
   const context = await chromium.launchPersistentContext('', {
     ...chromiumLaunchOptions([]),
@@ -62,7 +63,9 @@ export async function runLfw(
     log(`training for ${budget} ${budgetUnit}`);
     await app.trainToTheEnd(budgetUnit === 'seconds' ? budget + 600 : budget * 5 + 600);
     await app.evaluate();
-    return await readRun(page, task);
+    const run = await readRun(page, task);
+    await whenTested(page);
+    return run;
   } finally {
     await context.close();
   }

@@ -1,0 +1,64 @@
+/**
+ * Trains the starter model that the app ships, in the real built page on LFW's View 1, and writes it with its card:
+ * `public/starter-model.zip` and `public/starter-model.md`.
+ *
+ *   npm run starter -- --data lfw-deepfunneled.zip --pairs lfw-lists/ [--preset P] [--loss L] [--seconds N | --steps N]
+ */
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { readStudio } from '../../support/read-studio.ts';
+import { buildPage, servePage } from '../serve-page.ts';
+import { readLfwArguments } from './lfw-arguments.ts';
+import { type LfwRun, runLfw } from './lfw-run.ts';
+import { starterCard } from './starter-card.ts';
+
+const port = 4396;
+const folder = join(import.meta.dirname, '../../../public');
+const mostBytes = 2.5e6;
+
+const words = process.argv.slice(2);
+const options = readLfwArguments(words);
+if (options.build) buildPage();
+const server = await servePage(port);
+try {
+  let zip: Buffer = Buffer.alloc(0);
+  const { view, preset, loss, seconds, steps } = options;
+  if (view !== 1) throw new Error('The starter model is trained on View 1.');
+  const task = { view, fold: null, seed: 1, preset, loss, seconds, steps };
+  const run = await runLfw(`http://localhost:${port}/`, options, task, log, async (page) => {
+    zip = await exportModel(page);
+  });
+  if (zip.length > mostBytes) throw new Error(`The model has ${zip.length} bytes, more than ${mostBytes}.`);
+  writeFileSync(join(folder, 'starter-model.zip'), zip);
+  writeFileSync(join(folder, 'starter-model.md'), card(run, zip.length));
+  log(`${zip.length} bytes, accuracy ${run.accuracy.toFixed(4)}, AUC ${run.auc.toFixed(4)}`);
+} finally {
+  await server.close();
+}
+
+/** Under the name it is to have in the app. */
+async function exportModel(page: Page): Promise<Buffer> {
+  const id = await readStudio(page, ({ model }) => model.current?.id);
+  const base64 = await page.evaluate<string>(`(async () => {
+    const id = ${JSON.stringify(id)};
+    await studio.engine.call('renameModel', { id, name: 'Starter model (LFW)' });
+    const { zip } = await studio.engine.call('exportModel', { id, precision: 'rounded' });
+    const bytes = new Uint8Array(await zip.arrayBuffer());
+    let text = '';
+    for (let from = 0; from < bytes.length; from += 8192) text += String.fromCharCode(...bytes.subarray(from, from + 8192));
+    return btoa(text);
+  })()`);
+  return Buffer.from(base64, 'base64');
+}
+
+function card(run: LfwRun, bytes: number): string {
+  const asked = words.filter(
+    (word, at) => !/^--(data|pairs)$/.test(word) && !/^--(data|pairs)$/.test(words[at - 1] ?? ''),
+  );
+  return starterCard(run, { bytes, data: statSync(options.data).size, command: asked.join(' ') });
+}
+
+function log(line: string): void {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
+}
