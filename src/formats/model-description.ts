@@ -29,6 +29,12 @@ const preprocessingSchema = v.object({
   crop: cropSchema,
   inputSize: side,
   standardisation: v.picklist(['per-image', 'unit']),
+  /** Sizes at which a face is shown, whose embeddings are averaged; without it, its own size alone. */
+  scales: v.optional(
+    v.undefinedable(
+      v.pipe(v.array(v.pipe(v.number(), v.minValue(0.5), v.maxValue(2))), v.minLength(1), v.maxLength(9)),
+    ),
+  ),
 });
 
 const activation = v.picklist(['linear', 'relu', 'sigmoid']);
@@ -171,7 +177,7 @@ export function describeModel(
     formatVersion: modelFormatVersion,
     name: summary.name.slice(0, longestText) || 'Unnamed model',
     createdAt: summary.createdAt.toISOString(),
-    preprocessing,
+    preprocessing: { ...preprocessing, scales: preprocessing.scales && [...preprocessing.scales] },
     embedding: { size: network.embeddingSize, l2Normalised: network.distance === 'euclidean' },
     distance: { name: network.distance, weights: distanceWeights === null ? null : [...distanceWeights] },
     threshold: summary.threshold,

@@ -63,7 +63,7 @@ function example({ network, preprocessing, embedding, threshold, distance }: Mod
 
 function preprocessing({
   embedding,
-  preprocessing: { crop, inputSize, standardisation },
+  preprocessing: { crop, inputSize, standardisation, scales },
 }: ModelDescription): string {
   return [
     `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
@@ -74,8 +74,12 @@ function preprocessing({
       : '4. Divided by 255.',
     ...(embedding.l2Normalised ? ['5. What comes out of the TF.js model is divided by its length.'] : []),
     '',
-    'The app averages the embedding of a face with that of its mirror image, which makes it right a little more often; the figures below are measured so. One image alone, as in the code above, comes close.',
+    `The app averages the embedding of a face with that of its mirror image${inSizes(scales)}, which makes it right a little more often; the figures below are measured so. One image alone, as in the code above, comes close.`,
   ].join('\n');
+}
+
+function inSizes(scales: readonly number[] | undefined): string {
+  return scales === undefined ? '' : `, each shown ${scales.join(', ')} times as large about the middle`;
 }
 
 function results({ validation, threshold, thresholdFrom }: ModelDescription): string {

@@ -109,6 +109,11 @@ export interface Preprocessing {
   readonly inputSize: number;
   /** `per-image`: (x - mean) / max(deviation, 1/255·√pixels⁻¹…) of each image; `unit`: x / 255. */
   readonly standardisation: 'per-image' | 'unit';
+  /**
+   * How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes, each with its
+   * mirror image. Without it, its own size alone.
+   */
+  readonly scales?: readonly number[] | undefined;
 }
 
 /** A model's threshold was chosen on validation people when training ended, or set by somebody since. */

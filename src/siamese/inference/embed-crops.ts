@@ -1,11 +1,12 @@
 /**
- * Crops to embeddings: the central window, standardised, through the network; averaged with the mirror
- * image's embedding where asked, which is worth a point or two of accuracy. Crops are bytes, embeddings
- * plain numbers; no tensor leaves.
+ * Crops to embeddings: the central window, standardised, through the network; averaged over the mirror image and
+ * several sizes where asked, which is worth two points of accuracy. Crops are bytes, embeddings plain numbers; no
+ * tensor leaves.
  */
-import { add, mul, slice, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { add, addN, mul, slice, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { augmentFace } from '../dataset/augment.ts';
 import { standardise } from '../dataset/standardise.ts';
+import { warpFace } from '../dataset/warp-face.ts';
 import { l2Normalise } from '../model/l2-normalise.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import { createRandom } from '../random.ts';
@@ -28,25 +29,25 @@ export async function embedCrops(
   return crops.map((_, row) => values.slice(row * size, (row + 1) * size));
 }
 
-/** @returns the embeddings one after another, as many as crops */
+/**
+ * @param averaged over the face and its mirror image, at all the sizes that its preprocessing names
+ * @returns the embeddings one after another, as many as crops
+ */
 export async function embedBatch(
   network: SiameseNetwork,
   crops: readonly Uint8Array[],
-  mirror: boolean,
+  averaged: boolean,
 ): Promise<Float32Array> {
+  const { preprocessing } = network;
+  const { scales = [1] } = preprocessing;
   const embeddings = tidy(() => {
-    const images = toImages(crops, network.preprocessing);
-    const { inputSize, crop } = network.preprocessing;
-    const rows = crops.length;
-    const shape: [number, number, number, number] = [rows, inputSize, inputSize, crop.channels];
-    if (!mirror) return network.embed(tensor4d(images, shape), 'inference');
-    // One pass over both: a face alone leaves most of the machine idle.
-    const both = new Float32Array(2 * images.length);
-    both.set(images);
-    both.set(mirrorImages(images, inputSize, crop.channels), images.length);
-    const pair = network.embed(tensor4d(both, [2 * rows, ...shape.slice(1)] as typeof shape), 'inference');
-    const mean = mul(add(slice(pair, [0, 0], [rows, -1]), slice(pair, [rows, 0], [rows, -1])), 0.5);
-    // Half way between two points of the sphere is inside of it.
+    if (!averaged) return embedImages(network, toImages(crops, preprocessing, 1), crops.length);
+    // Size by size: all at once would take as many times the memory.
+    const sums = scales.map((scale) =>
+      tidy(() => embedWithMirror(network, toImages(crops, preprocessing, scale), crops.length)),
+    );
+    const mean = mul(addN(sums), 1 / (2 * scales.length));
+    // Between points of the sphere is inside of it.
     return network.distance.name === 'euclidean' ? l2Normalise(mean as Tensor2D) : mean;
   });
   try {
@@ -57,14 +58,35 @@ export async function embedBatch(
   }
 }
 
-function toImages(crops: readonly Uint8Array[], preprocessing: Preprocessing): Float32Array {
-  const { inputSize, crop: spec, standardisation } = preprocessing;
+/** @returns [rows, embedding]: the sum of both. One pass over them: a face alone leaves most of the machine idle. */
+function embedWithMirror(network: SiameseNetwork, images: Float32Array, rows: number): Tensor2D {
+  const { inputSize, crop } = network.preprocessing;
+  const both = new Float32Array(2 * images.length);
+  both.set(images);
+  both.set(mirrorImages(images, inputSize, crop.channels), images.length);
+  const pair = embedImages(network, both, 2 * rows);
+  return add(slice(pair, [0, 0], [rows, -1]), slice(pair, [rows, 0], [rows, -1]));
+}
+
+function embedImages(network: SiameseNetwork, images: Float32Array, rows: number): Tensor2D {
+  const { inputSize, crop } = network.preprocessing;
+  return network.embed(tensor4d(images, [rows, inputSize, inputSize, crop.channels]), 'inference');
+}
+
+function toImages(
+  crops: readonly Uint8Array[],
+  { inputSize, crop: spec, standardisation }: Preprocessing,
+  scale: number,
+): Float32Array {
   const length = inputSize * inputSize * spec.channels;
   const images = new Float32Array(crops.length * length);
   const unused = createRandom(0); // nothing is drawn without augmentation
+  const warp = { mirrored: false, radians: 0, scale, shiftX: 0, shiftY: 0 };
   crops.forEach((crop, row) => {
-    augmentFace(crop, spec, inputSize, null, unused, images, row * length);
-    standardise(images, row * length, length, standardisation);
+    const offset = row * length;
+    if (scale === 1) augmentFace(crop, spec, inputSize, null, unused, images, offset);
+    else warpFace(crop, spec, inputSize, warp, images, offset);
+    standardise(images, offset, length, standardisation);
   });
   return images;
 }

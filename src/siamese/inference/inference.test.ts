@@ -57,6 +57,29 @@ describe('embedding', () => {
     network.dispose();
   });
 
+  it('averaged over sizes is the mean of what each size gives', async () => {
+    const network = createTinyNetwork();
+    const shown = (scales: readonly number[]) => ({
+      ...network,
+      preprocessing: { ...network.preprocessing, scales },
+    });
+    const at = async (...scales: number[]) => (await embedCrops(shown(scales), [bytes[0]!]))[0]!;
+    expect(await at(1)).toEqual((await embedCrops(network, [bytes[0]!]))[0]);
+    const [small, own, large] = [await at(0.8), await at(1), await at(1.25)];
+    expect(small).not.toEqual(own);
+    const together = await at(0.8, 1, 1.25);
+    const [mirror] = await embedCrops(shown([0.8, 1, 1.25]), [mirrored[0]!]);
+    expect(Math.hypot(...together)).toBeCloseTo(1, 5);
+    together.forEach((value, dimension) => {
+      expect(value).toBeCloseTo(mirror![dimension]!, 5);
+      const between = [small[dimension]!, own[dimension]!, large[dimension]!];
+      // Each of them was scaled to length 1 by itself, so this is near, not equal.
+      expect(Math.abs(value - between.reduce((sum, one) => sum + one, 0) / 3)).toBeLessThan(0.1);
+    });
+    await expectNoLeakedTensors(() => embedCrops(shown([0.8, 1, 1.25]), [bytes[1]!]));
+    network.dispose();
+  });
+
   it('leaves no tensors behind', async () => {
     const network = createTinyNetwork();
     await expectNoLeakedTensors(() =>

@@ -96,6 +96,11 @@ const architectures: Record<PresetName, Architecture> = {
 };
 
 const preprocessings: Record<PresetName, Preprocessing> = {
-  compact: { crop: { region: 0.6, size: 90, channels: 1 }, inputSize: 64, standardisation: 'per-image' },
+  compact: {
+    crop: { region: 0.6, size: 90, channels: 1 },
+    inputSize: 64,
+    standardisation: 'per-image',
+    scales: [0.9, 1, 1.1],
+  },
   koch2015: { crop: { region: 0.6, size: 128, channels: 1 }, inputSize: 105, standardisation: 'per-image' },
 };
