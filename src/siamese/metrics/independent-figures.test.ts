@@ -60,11 +60,15 @@ test('reliability of the probabilities', () => {
   const { bins, calibrationError } = reliabilityOf(probabilities, same);
   expect(bins.map(({ pairs }) => pairs)).toEqual([123, 31, 17, 13, 14, 15, 19, 17, 28, 123]);
   [0, 0.2258065, 0.4117647, 0.5384615, 0.5714286, 0.2666667, 0.5789474, 0.7058824, 0.75, 1].forEach(
-    (share, bin) => expect(bins[bin]!.shareSame).toBeCloseTo(share, 6),
+    (share, bin) => {
+      expect(bins[bin]!.shareSame).toBeCloseTo(share, 6);
+    },
   );
   [
     0.02583, 0.1493414, 0.2501989, 0.3448435, 0.4520058, 0.5445574, 0.6612727, 0.7507998, 0.8508516,
     0.9740563,
-  ].forEach((mean, bin) => expect(bins[bin]!.meanProbability).toBeCloseTo(mean, 5));
+  ].forEach((mean, bin) => {
+    expect(bins[bin]!.meanProbability).toBeCloseTo(mean, 5);
+  });
   expect(calibrationError).toBeCloseTo(0.06248533, 5);
 });
