@@ -42,6 +42,10 @@ describe('training options', () => {
     expect(problems({ loss: 'koch', distance: 'weighted-l1' })).toEqual([]);
   });
 
+  it('refuse losses that look among a whole batch on twin pairs', () => {
+    expect(problems({ loss: 'supervised-contrastive', sampling: 'twin-pairs' })).toEqual(['error: sampling']);
+  });
+
   it('refuse triplets among twin pairs', () => {
     expect(problems({ loss: 'triplet-semi-hard', margin: 0.2, sampling: 'twin-pairs' })).toEqual([
       'error: sampling',
@@ -52,6 +56,12 @@ describe('training options', () => {
     expect(problems({ margin: 1.41 })).toEqual(['warning: margin']);
     expect(problems({ margin: 2.2 })).toEqual(['warning: margin']);
     expect(problems({ margin: 1.41, distance: 'weighted-l1' })).toEqual([]);
+  });
+
+  it('warn of a hard share that was measured to be too small', () => {
+    expect(problems({ hardShare: 0.05 })).toEqual(['warning: hardShare']);
+    expect(problems({ hardShare: 0.1 })).toEqual([]);
+    expect(problems({ hardShare: 0.05, loss: 'supervised-contrastive' })).toEqual([]);
   });
 
   it('warn when a hard share leaves one pair to learn from', () => {
