@@ -66,16 +66,16 @@ export function createDemoPhoto(random: Random): DemoPhoto {
   const mood = random.next();
   return {
     pose: {
-      yaw: bell(0.3, 0.5),
-      pitch: bell(0.12, 0.24),
-      roll: bell(0.13, 0.3),
-      scale: between(0.88, 1.12),
+      yaw: bell(0.2, 0.38),
+      pitch: bell(0.08, 0.16),
+      roll: bell(0.09, 0.22),
+      scale: between(0.92, 1.08),
       shiftX: bell(0.022, 0.042),
       shiftY: bell(0.022, 0.042),
     },
     expression: {
       smile: mood < 0.5 ? between(0.3, 1) : between(-0.5, 0.35),
-      mouthOpen: random.next() < 0.4 ? between(0.15, 1) : 0,
+      mouthOpen: random.next() < 0.35 ? between(0.15, 0.8) : 0,
       eyesOpen: random.next() < 0.07 ? between(0.12, 0.35) : between(0.7, 1.2),
       browLift: bell(0.025, 0.06),
       gaze: bell(0.4, 1),
@@ -83,18 +83,18 @@ export function createDemoPhoto(random: Random): DemoPhoto {
     light: lightOf(between, random),
     background: backgroundOf(random),
     clothes: colourOf(random, 0.15, 0.8, 0.35),
-    glassesOn: random.next() < 0.85,
+    glassesOn: random.next() < 0.95,
     obstacle: {
-      kind: random.next() < 0.16 ? obstacles[random.integer(obstacles.length)]! : 'none',
+      kind: random.next() < 0.08 ? obstacles[random.integer(obstacles.length)]! : 'none',
       side: random.next() < 0.5 ? -1 : 1,
       place: random.next(),
       colour: colourOf(random, 0.2, 0.75, 0.4),
     },
     camera: {
-      blur: random.next() < 0.35 ? between(0.5, 1.2) : 0,
+      blur: random.next() < 0.25 ? between(0.4, 0.9) : 0,
       noise: between(0.004, 0.022),
-      exposure: between(0.85, 1.3),
-      contrast: between(0.8, 1.12),
+      exposure: between(0.9, 1.2),
+      contrast: between(0.88, 1.1),
       noiseSeed: random.integer(2 ** 32),
     },
   };
@@ -106,12 +106,12 @@ function lightOf(between: (low: number, high: number) => number, random: Random)
   const warmth = between(-0.06, 0.07);
   return {
     direction: [Math.sin(around) * Math.cos(above), -Math.sin(above), Math.cos(around) * Math.cos(above)],
-    strength: 0.4 + 0.6 * random.next(),
+    strength: 0.3 + 0.5 * random.next(),
     tint: [1 + warmth, 1, 1 - warmth],
     shadow: {
       angle: random.next() * 2 * Math.PI,
       offset: between(-0.25, 0.3),
-      depth: random.next() < 0.6 ? between(0.3, 0.72) : 0,
+      depth: random.next() < 0.45 ? between(0.2, 0.5) : 0,
     },
   };
 }

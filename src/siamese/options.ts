@@ -106,7 +106,7 @@ export const defaultTrainingOptions: TrainingOptions = {
   singlePhotoRows: 1,
   pairsPerBatch: 32,
   budgetUnit: 'seconds',
-  budget: 300,
+  budget: 900,
   learningRate: 0.002,
   warmUpSteps: 20,
   weightDecay: 0.05,

@@ -3,7 +3,7 @@ import { defaultTrainingOptions } from '../siamese/options.ts';
 import { lengthInWords, nameRun } from './name-run.ts';
 
 test('a run is named after its network, loss and length', () => {
-  expect(nameRun(defaultTrainingOptions, [])).toBe('Compact, contrastive, 5 min');
+  expect(nameRun(defaultTrainingOptions, [])).toBe('Compact, contrastive, 15 min');
   expect(nameRun({ ...defaultTrainingOptions, loss: 'triplet-semi-hard', budget: 90 }, [])).toBe(
     'Compact, triplet, semi-hard, 90 s',
   );
@@ -11,12 +11,12 @@ test('a run is named after its network, loss and length', () => {
 
 test('Koch’s network with Koch’s loss is not named twice', () => {
   const options = { ...defaultTrainingOptions, preset: 'koch2015', loss: 'koch' } as const;
-  expect(nameRun(options, [])).toBe('Koch 2015, 5 min');
+  expect(nameRun(options, [])).toBe('Koch 2015, 15 min');
 });
 
 test('a name that is taken gets the next free number', () => {
-  const taken = ['Compact, contrastive, 5 min', 'Compact, contrastive, 5 min (2)'];
-  expect(nameRun(defaultTrainingOptions, taken)).toBe('Compact, contrastive, 5 min (3)');
+  const taken = ['Compact, contrastive, 15 min', 'Compact, contrastive, 15 min (2)'];
+  expect(nameRun(defaultTrainingOptions, taken)).toBe('Compact, contrastive, 15 min (3)');
 });
 
 test('lengths read as people say them', () => {

@@ -5,7 +5,7 @@
 import type { BudgetUnit, TrainingOptions } from '../siamese/options.ts';
 import { choiceLabel } from './option-words.ts';
 
-/** @returns for example `Compact, contrastive, 5 min`; a name already taken gets a number. */
+/** @returns for example `Compact, contrastive, 15 min`; a name already taken gets a number. */
 export function nameRun(
   options: Pick<TrainingOptions, 'preset' | 'loss' | 'budget' | 'budgetUnit'>,
   taken: readonly string[],

@@ -79,7 +79,7 @@ describe('a run', () => {
         datasetId: 'dataset-1',
         split: store.getState().pairs.split,
         options: defaultTrainingOptions,
-        name: 'Compact, contrastive, 5 min',
+        name: 'Compact, contrastive, 15 min',
         startFrom: null,
         startPaused: false,
       },

@@ -3,7 +3,7 @@ import type { ModelId, ModelSummary, RunId, RunSummary, StepBatch } from '../../
 import type { FacePairs, ValidationReport } from '../../siamese/reports.ts';
 import { fakeModel as numberedModel, fakeRun as numberedRun } from '../../testing/fake-model.ts';
 
-const runName = 'Compact, contrastive, 5 min';
+const runName = 'Compact, contrastive, 15 min';
 
 /** Run 1 of `testing/fake-model.ts`, in progress. */
 export function fakeRun(change: Partial<RunSummary> = {}): RunSummary {

@@ -35,7 +35,7 @@ const tick = (name: RegExp) => within(row(name)).getByRole<HTMLInputElement>('ch
 describe('past runs', () => {
   test('are listed with their results and compared when ticked', async () => {
     await renderRuns([fakeFinishedRun({ options: { ...fakeRun().options, margin: 1.5 } })]);
-    const { textContent } = row(/Compact, contrastive, 5 min/);
+    const { textContent } = row(/Compact, contrastive, 15 min/);
     expect(textContent).toContain('Margin 1.5');
     expect(textContent).toContain('75.0 %');
     await userEvent.click(tick(/Compact, contrastive/));
@@ -73,7 +73,7 @@ describe('past runs', () => {
     const { engine } = await renderRuns([finished, cutOff], undefined, { deleteRun: async () => ({}) });
     await userEvent.click(tick(/Compact, contrastive/));
     await screen.findByRole('figure');
-    await userEvent.click(screen.getByRole('button', { name: 'Delete run Compact, contrastive, 5 min' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Delete run Compact, contrastive, 15 min' }));
     expect(engine.requestsOf('deleteRun')).toEqual([]);
     await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(screen.queryByRole('row', { name: /Compact, contrastive/ })).toBeNull());

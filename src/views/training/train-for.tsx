@@ -1,4 +1,4 @@
-/** How long a run is to last: two common lengths, or any number of seconds, steps or epochs. */
+/** How long a run is to last: three common lengths, or any number of seconds, steps or epochs. */
 import { Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { BudgetUnit } from '../../siamese/options.ts';
@@ -8,7 +8,8 @@ import { NumberOption } from './number-option.tsx';
 
 const lengths = [
   { value: '120', label: '2 min' },
-  { value: '300', label: '5 min' },
+  { value: '900', label: '15 min' },
+  { value: '2700', label: '45 min' },
   { value: 'custom', label: 'Custom' },
 ];
 
