@@ -478,7 +478,7 @@ export interface EngineCalls {
   deleteModel: { request: { readonly id: ModelId }; reply: Record<string, never> };
   /** One zip: TF.js `model.json` + weights, `preprocessing.json`, `README.md`. */
   exportModel: {
-    /** `rounded`: nine significant bits of each weight, for a zip of less than half the size. */
+    /** `rounded`: eight significant bits of each weight, for a zip of less than half the size. */
     request: { readonly id: ModelId; readonly precision: 'exact' | 'rounded' };
     reply: { readonly fileName: string; readonly zip: Blob };
   };

@@ -38,7 +38,7 @@ export interface PackableModel {
   readonly layersModel: LayersModelFiles;
 }
 
-/** `rounded`: nine significant bits of each weight, for a zip of less than half the size. */
+/** `rounded`: eight significant bits of each weight, for a zip of less than half the size. */
 export type Precision = 'exact' | 'rounded';
 
 export interface UnpackedModel {

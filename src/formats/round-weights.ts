@@ -1,13 +1,13 @@
 /**
  * Weights with fewer digits, so that a zip of them is less than half as large. What is cut off is far below what
- * training can settle: the last of nine significant bits, one part in a thousand.
+ * training can settle: the last of eight significant bits, one part in five hundred.
  */
 
 /** Of a float32's 24 significant bits. */
-const keptBits = 9;
+const keptBits = 8;
 const droppedBits = 24 - keptBits;
 
-/** Each number to the nearest one with nine significant bits; finite numbers stay finite. A new array. */
+/** Each number to the nearest one with eight significant bits; finite numbers stay finite. A new array. */
 export function roundWeights(values: Float32Array): Float32Array<ArrayBuffer> {
   const rounded = Float32Array.from(values);
   const bits = new Uint32Array(rounded.buffer);

@@ -94,7 +94,7 @@ export const defaultSplitOptions: SplitOptions = {
 
 export const defaultTrainingOptions: TrainingOptions = {
   preset: 'compact',
-  region: 0.6,
+  region: 0.55,
   distance: 'euclidean',
   loss: 'contrastive',
   margin: 1.8,
@@ -113,17 +113,18 @@ export const defaultTrainingOptions: TrainingOptions = {
   averaging: 0,
   validateEvery: 50,
   flip: true,
-  rotationDegrees: 7,
-  scale: 0.07,
-  shift: 0.06,
+  rotationDegrees: 5,
+  scale: 0.06,
+  shift: 0.05,
   light: 0.2,
-  erasing: 0.25,
+  erasing: 0.15,
   seed: 1,
 };
 
 /** What a preset changes besides its blocks: options that make sense only with it. */
 export const presetOverrides: Record<PresetName, Partial<TrainingOptions>> = {
   compact: {
+    region: 0.55,
     distance: 'euclidean',
     loss: 'contrastive',
     hardShare: 0.1,
@@ -132,6 +133,7 @@ export const presetOverrides: Record<PresetName, Partial<TrainingOptions>> = {
     weightDecay: 0.05,
   },
   koch2015: {
+    region: 0.6,
     distance: 'weighted-l1',
     hardShare: 1,
     loss: 'koch',

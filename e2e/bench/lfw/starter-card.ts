@@ -26,7 +26,7 @@ anybody trains a network, and as a start for fine-tuning on a few people of one'
 
 ## What it is
 
-Preset \`${run.preset}\`, loss \`${trained.loss}\`, seed ${run.seed}. ${(bytes / 1e6).toFixed(2)} MB; weights rounded to nine significant bits.
+Preset \`${run.preset}\`, loss \`${trained.loss}\`, seed ${run.seed}. ${(bytes / 1e6).toFixed(2)} MB; weights rounded to eight significant bits.
 In goes the middle of a photo, framed as in Labeled Faces in the Wild; \`preprocessing.json\` in the zip says how it is
 cut. Out comes an embedding of length 1; two faces are called the same person up to a Euclidean distance of ${threshold.toFixed(2)}.
 

@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
+import { firstArchitectureOf } from '../../siamese/model/architecture.ts';
 import { planLayers } from '../../siamese/model/plan-layers.ts';
 import { createNetworkFrom, createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../siamese/random.ts';
@@ -24,9 +25,19 @@ test('a model of ours passes and leaves no tensors', () => {
   expect(memory().numTensors).toBe(numTensors);
 });
 
-test('a model of the first version, which leaves its blocks to the preset, passes too', () => {
-  const { blocks: _, ...withoutBlocks } = good.network;
-  expect(checkImportedModel({ ...good, network: withoutBlocks }, weights)).toEqual(good.network);
+test('a model of the first version, which leaves its blocks to the preset, passes too', async () => {
+  const preprocessing: Preprocessing = {
+    crop: { region: 0.6, size: 90, channels: 1 },
+    inputSize: 64,
+    standardisation: 'per-image',
+  };
+  const architecture = firstArchitectureOf('compact', 'euclidean');
+  const first = createNetworkFrom(architecture, preprocessing, good.network, createRandom(1));
+  const { blocks: _, ...withoutBlocks } = first.summary;
+  const stored = await first.readWeights();
+  expect(checkImportedModel({ preprocessing, network: withoutBlocks }, stored)).toEqual(first.summary);
+  expect(first.summary.weights).toBe(1_053_896);
+  first.dispose();
 });
 
 test('a model of blocks that no preset has passes', async () => {
@@ -36,7 +47,7 @@ test('a model of blocks that no preset has passes', async () => {
     { kind: 'l2-normalise' },
   ] as const;
   const other = createNetworkFrom(
-    { inputSize: 64, channels: 1, blocks },
+    { inputSize: 96, channels: 1, blocks },
     good.preprocessing,
     good.network,
     createRandom(1),

@@ -9,13 +9,14 @@ import { createStudioReader } from '../../../storage/studio-reader.ts';
 import type { DatasetId, EngineEvents, ImportFile } from '../../protocol.ts';
 import { createBreathe } from '../breathe.ts';
 import type { WorkerContext } from '../context.ts';
+import { importCrop } from '../datasets/dataset-writer.ts';
 import { ensureCrops, faceIndexOf } from './crops.ts';
 import { createImportHandler } from './import-dataset.ts';
 import { createDatasetHandlers } from './manage-datasets.ts';
 
 let databases = 0;
 const goOn = new AbortController().signal;
-const crop90 = { region: 0.6, size: 90, channels: 1 } as const;
+const ownCrop = importCrop;
 
 async function setUp() {
   const database = await openStudioDatabase(`import-${databases++}`);
@@ -79,7 +80,7 @@ test('people come by name, their faces by photo number, whatever the order in th
   expect([...photos.width]).toEqual([40, 40, 40, 40, 40]);
 
   const levels = [20, 30, 60, 50, 51];
-  const crops = await ensureCrops(context, summary.id, crop90, 'previewPairs', goOn);
+  const crops = await ensureCrops(context, summary.id, ownCrop, 'previewPairs', goOn);
   expect(levels.map((_, face) => crops.crop(face)[4000])).toEqual(levels);
   const reader = createStudioReader(database);
   for (const [face, level] of levels.entries()) {
@@ -128,7 +129,7 @@ test('two datasets lie side by side; deleting one leaves the other whole', async
   await createDatasetHandlers(context).deleteDataset({ id: first.id }, goOn);
   expect((await listDatasets(database)).map(({ id }) => id)).toEqual([second.id]);
   expect(await database.count('photoChunks')).toBe(1);
-  expect((await ensureCrops(context, second.id, crop90, 'train', goOn)).crop(0)[0]).toBe(2);
+  expect((await ensureCrops(context, second.id, ownCrop, 'train', goOn)).crop(0)[0]).toBe(2);
   await expect(faceIndexOf(context, first.id)).rejects.toMatchObject({ name: 'DatasetMissingError' });
 });
 
@@ -210,7 +211,7 @@ test('the same photos dropped twice are taken in once, and keep their numbers', 
   const { index } = await faceIndexOf(context, id);
   expect(index.people).toEqual(['Ann', 'Bob']);
   expect([...index.photoNumber]).toEqual([1, 2, 1, 2]);
-  const crops = await ensureCrops(context, id, crop90, 'train', goOn);
+  const crops = await ensureCrops(context, id, ownCrop, 'train', goOn);
   expect([0, 1, 2, 3].map((face) => crops.crop(face)[0])).toEqual([1, 2, 3, 4]);
   expect(skipped).toMatchObject([
     { path: 'lfw-funnelled/Ann/Ann_0001.pgm', reason: 'duplicate' },
@@ -337,8 +338,8 @@ test('crops made again from the photos are those of the import', async () => {
   const slope = Uint8Array.from({ length: 61 * 47 }, (_, at) => (at * 7) % 256);
   const files = [loose('faces/Ann/1.pgm', encodePnm({ data: slope, width: 61, height: 47, channels: 1 }))];
   const { id } = await importDataset({ files, openDatasetId: null }, goOn);
-  const imported = await ensureCrops(context, id, crop90, 'train', goOn);
+  const imported = await ensureCrops(context, id, ownCrop, 'train', goOn);
   await database.clear('cropChunks');
-  const made = await ensureCrops({ ...context }, id, crop90, 'train', goOn);
+  const made = await ensureCrops({ ...context }, id, ownCrop, 'train', goOn);
   expect(made.crop(0)).toEqual(imported.crop(0));
 });
