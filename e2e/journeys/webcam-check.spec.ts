@@ -65,7 +65,10 @@ test.describe('webcam check', () => {
     await app.trainToTheEnd(150);
     await app.goTo('Models');
     const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: /^Download / }).click();
+    await page
+      .getByRole('button', { name: /^Download / })
+      .first()
+      .click();
     model = info.outputPath('model.zip');
     await (await downloading).saveAs(model);
     await page.close();
