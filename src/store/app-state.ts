@@ -112,6 +112,8 @@ export interface ModelsActions {
   renameModel(id: ModelId, name: string): Promise<void>;
   deleteModel(id: ModelId): Promise<void>;
   importModel(file: File): Promise<void>;
+  /** Fetches the model that comes with the page and makes it the current one. */
+  takeStarterModel(): Promise<void>;
   /** Fetches a run's history into `models.histories`. */
   loadHistory(id: RunId): Promise<void>;
   deleteRun(id: RunId): Promise<void>;

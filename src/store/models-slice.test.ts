@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { EngineHandlers, ModelSummary, RunHistory, RunSummary } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
 import type { StudioReader } from '../storage/schema.ts';
 import { fakeModel, fakeRun } from '../testing/fake-model.ts';
 import { createAppStore } from './create-app-store.ts';
+import { starterName } from './models-slice.ts';
 
 const [oldest, middle, newest] = [fakeModel(1), fakeModel(2), fakeModel(3)];
 
@@ -176,4 +177,29 @@ test('renaming a model shows the new name in the list and in the current model',
   await store.getState().renameModel(newest.id, 'Keeper');
   expect(names()).toEqual(['Keeper']);
   expect(current()?.name).toBe('Keeper');
+});
+
+describe('the starter model', () => {
+  const starter = fakeModel(4, { name: starterName });
+  const answer = (status: number) => vi.fn(async () => new Response(new Blob(['zip']), { status }));
+
+  test('is fetched with the page, imported and used', async () => {
+    vi.stubGlobal('fetch', answer(200));
+    const { store, engine } = setUp([], { importModel: async () => starter });
+    await store.getState().takeStarterModel();
+    expect(engine.requestsOf('importModel')[0]?.file.name).toBe('starter-model.zip');
+    expect(store.getState().model.current?.name).toBe(starterName);
+    await store.getState().takeStarterModel(); // it is there already
+    expect(engine.requestsOf('importModel')).toHaveLength(1);
+    vi.unstubAllGlobals();
+  });
+
+  test('that cannot be fetched is told', async () => {
+    vi.stubGlobal('fetch', answer(404));
+    const { store, engine } = setUp([]);
+    await store.getState().takeStarterModel();
+    expect(engine.calls).toEqual([]);
+    expect(store.getState().notices.list[0]?.title).toBe('The starter model could not be fetched');
+    vi.unstubAllGlobals();
+  });
 });

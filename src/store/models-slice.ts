@@ -16,6 +16,9 @@ import type {
 } from './app-state.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
 
+/** As it names itself. */
+export const starterName = 'Starter model (LFW)';
+
 export const createModelsSlice: CreateSlice<'models', ModelsActions> = (set, get, context) => {
   const { engine, reader } = context;
   const change = (part: Partial<ModelsData>) => changeModels(set, part);
@@ -54,6 +57,7 @@ export const createModelsSlice: CreateSlice<'models', ModelsActions> = (set, get
     renameModel: (id, name) => renameModel(set, get, context, id, name),
     deleteModel: (id) => deleteModel(set, get, context, id),
     importModel: (file) => importModel(set, get, context, file),
+    takeStarterModel: () => takeStarterModel(set, get, context),
 
     async loadHistory(id) {
       try {
@@ -134,6 +138,26 @@ async function importModel(set: SetState, get: GetState, context: StoreContext, 
       message: `${failureMessage(error)}${kept}`,
     });
   }
+}
+
+/** Part of the page, from where the page is: nothing of the user's goes anywhere. */
+async function takeStarterModel(set: SetState, get: GetState, context: StoreContext): Promise<void> {
+  const known = get().models.models.find(({ name, runId }) => runId === null && name === starterName);
+  if (known !== undefined) return get().useModel(known.id);
+  let zip: Blob;
+  try {
+    const answer = await fetch('starter-model.zip');
+    if (!answer.ok) throw new Error(`The page answered with ${answer.status}.`);
+    zip = await answer.blob();
+  } catch (error) {
+    get().notify({
+      kind: 'error',
+      title: 'The starter model could not be fetched',
+      message: `${failureMessage(error)} Reload the page, or train a model of your own.`,
+    });
+    return;
+  }
+  await importModel(set, get, context, new File([zip], 'starter-model.zip'));
 }
 
 /** How full the device is: told when it can be, never worth an error of its own. */

@@ -1,18 +1,24 @@
 /** What is missing before anything can be evaluated, with the way to get it. */
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { IconCpu, IconUsers } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { StarterButton } from '../../components/starter-button.tsx';
+import { useAppStore } from '../../store/use-app-store.ts';
 
 export function NothingToEvaluate({ missing }: { readonly missing: 'faces' | 'model' }) {
+  const takeStarter = useAppStore((state) => state.takeStarterModel);
   if (missing === 'model') {
     return (
       <EmptyState
         icon={<IconCpu size={40} />}
         title="No model to evaluate yet"
         action={
-          <Button component="a" href="#/training">
-            Train one
-          </Button>
+          <Group gap="xs" justify="center">
+            <Button component="a" href="#/training">
+              Train one
+            </Button>
+            <StarterButton onUse={takeStarter} />
+          </Group>
         }
       >
         Train a network, or import a model under{' '}

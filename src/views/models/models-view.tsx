@@ -1,9 +1,10 @@
 /** The station "What do I take with me?": stored models, newest first, to use, download or delete. */
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconBox } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { focusPageTitle } from '../../components/focus-page-title.ts';
 import { PageHeader } from '../../components/page-header.tsx';
+import { StarterButton } from '../../components/starter-button.tsx';
 import { useRescuedFocus } from '../../components/use-rescued-focus.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { ImportZone } from './import-zone.tsx';
@@ -13,6 +14,7 @@ import { useModelDownload } from './use-model-download.ts';
 
 export function ModelsView() {
   const models = useAppStore((state) => state.models.models);
+  const takeStarter = useAppStore((state) => state.takeStarterModel);
   const runs = useAppStore((state) => state.models.runs);
   const currentId = useAppStore((state) => state.model.current?.id);
   const { packing, download } = useModelDownload();
@@ -25,9 +27,12 @@ export function ModelsView() {
           icon={<IconBox size={48} stroke={1.5} />}
           title="No model yet"
           action={
-            <Button component="a" href="#/training">
-              Train one
-            </Button>
+            <Group gap="xs" justify="center">
+              <Button component="a" href="#/training">
+                Train one
+              </Button>
+              <StarterButton onUse={takeStarter} />
+            </Group>
           }
         >
           A model is saved here while it trains. One that was downloaded before can be imported below.

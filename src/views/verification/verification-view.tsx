@@ -4,6 +4,7 @@ import { IconCamera, IconFaceId, IconPhoto } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { StarterButton } from '../../components/starter-button.tsx';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { EnrolledPeople } from './enrolled-people.tsx';
 import { LivePanel } from './live-panel.tsx';
@@ -15,6 +16,7 @@ const title = { title: 'Verification', question: 'Is this the same person?' };
 export function VerificationView() {
   const model = useAppStore((state) => state.model.current);
   const anyEnrolled = useAppStore((state) => state.verification.enrolments.length > 0);
+  const takeStarter = useAppStore((state) => state.takeStarterModel);
   const loadEnrolments = useAppStore((state) => state.loadEnrolments);
   useEffect(() => void loadEnrolments(), [loadEnrolments]);
 
@@ -27,7 +29,8 @@ export function VerificationView() {
           title="No model yet"
           action={
             <Group gap="xs" justify="center">
-              <Button component="a" href="#/training">
+              <StarterButton variant="filled" onUse={takeStarter} />
+              <Button component="a" href="#/training" variant="default">
                 Train one
               </Button>
               <Button component="a" href="#/models" variant="default">
@@ -36,7 +39,8 @@ export function VerificationView() {
             </Group>
           }
         >
-          A model decides whether two faces are the same person. Train one, or import one that you downloaded.
+          A model decides whether two faces are the same person. A small one, trained on LFW by this page,
+          comes with it; or train one, or import one that you downloaded.
         </EmptyState>
         {anyEnrolled && <EnrolledPeople />}
       </>
