@@ -2,24 +2,20 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type LossName, type PresetName, presetOverrides } from '../../src/siamese/options.ts';
+import { trainingFields } from '../../src/siamese/training-fields.ts';
 
 const backends = ['auto', 'wasm', 'webgl', 'webgpu'] as const;
-export const presets = ['compact', 'koch2015'] as const;
-export const losses = [
-  'contrastive',
-  'pair-logistic',
-  'koch',
-  'triplet-batch-hard',
-  'triplet-semi-hard',
-  'supervised-contrastive',
-] as const;
+export const presets = Object.keys(presetOverrides) as PresetName[]; // its keys are the presets
+const { loss } = trainingFields;
+export const losses = loss.kind === 'choice' ? loss.choices.map(({ value }) => value) : [];
 
 export interface BenchArguments {
   readonly data: string;
   /** LFW's lists, as files. */
   readonly pairs: readonly string[];
-  readonly preset: (typeof presets)[number] | null;
-  readonly loss: (typeof losses)[number] | null;
+  readonly preset: PresetName | null;
+  readonly loss: LossName | null;
   readonly seconds: number;
   /** Trains so many steps instead of so many seconds: the same work on any machine. */
   readonly steps: number | null;

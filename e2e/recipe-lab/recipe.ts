@@ -5,12 +5,10 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { startBatchMaker } from '../../src/engine/worker/training/batch-maker/batch-maker.ts';
 import { measurePairs } from '../../src/engine/worker/training/measure-pairs.ts';
-import { facesOfPairs } from '../../src/engine/worker/training/pairs-subset.ts';
 import { countFaces, trainingBatches } from '../../src/engine/worker/training/training-batches.ts';
 import { prepareWasm } from '../../src/engine/worker/wasm-runtime.ts';
 import { registerWasmKernels } from '../../src/kernels/wasm/register-wasm-kernels.ts';
 import { planEvaluationPairs, planPairs } from '../../src/siamese/dataset/evaluation-pairs.ts';
-import { comparePairs } from '../../src/siamese/inference/compare.ts';
 import { embedFaces } from '../../src/siamese/inference/embed-faces.ts';
 import { areaUnderCurve } from '../../src/siamese/metrics/auc.ts';
 import { chooseThreshold } from '../../src/siamese/metrics/threshold.ts';
@@ -26,7 +24,6 @@ import {
 import { createRandom } from '../../src/siamese/random.ts';
 import type { Preprocessing } from '../../src/siamese/reports.ts';
 import { train } from '../../src/siamese/training/train.ts';
-import { embedAtSizes } from './embed-at-sizes.ts';
 import { readFaces } from './read-faces.ts';
 
 export interface RecipeRequest {
@@ -55,8 +52,6 @@ export interface RecipeFigures {
   readonly seconds: number;
   readonly validationAuc: number;
   readonly best: Tested;
-  /** The same network, each face seen at several sizes and their embeddings averaged. */
-  readonly severalSizes: Tested;
   /** [faces, embedding] as base64; the order of the faces is that of the app. */
   readonly embeddings: string | null;
 }
@@ -101,23 +96,6 @@ export async function tryRecipe(
     }
     return btoa(text);
   };
-  const testAtSizes = async (): Promise<Tested> => {
-    const distancesOf = async (pairs: typeof many): Promise<Float32Array> => {
-      const values = await embedAtSizes(network, crops, facesOfPairs(pairs));
-      return comparePairs(network, values, pairs);
-    };
-    const validated = await distancesOf(plan.validationPairs);
-    const { threshold } = chooseThreshold(validated, plan.validationPairs.same);
-    const tested = await distancesOf(plan.testPairs);
-    const manyDistances = await distancesOf(many);
-    const report = verificationReport(tested, plan.testPairs.same, threshold);
-    return {
-      accuracy: report.accuracy,
-      auc: report.auc,
-      manyAccuracy: chooseThreshold(manyDistances, many.same).accuracy,
-      manyAuc: areaUnderCurve(manyDistances, many.same),
-    };
-  };
   const events = train(network, trainingBatches(faces, options, random, maker), options, {
     clock: () => performance.now(),
     facesPerEpoch: countFaces(faces),
@@ -148,7 +126,6 @@ export async function tryRecipe(
         seconds: elapsedMs / 1000,
         validationAuc: areaUnderCurve(validated, plan.validationPairs.same),
         embeddings: all,
-        severalSizes: await testAtSizes(),
         best: {
           accuracy: report.accuracy,
           auc: report.auc,

@@ -1,5 +1,6 @@
 /** The command line of the LFW protocol, checked before anything is started. */
 import { parseArgs } from 'node:util';
+import type { LossName, PresetName } from '../../../src/siamese/options.ts';
 import { listFiles, losses, oneOf, positive, presets } from '../bench-arguments.ts';
 
 export interface LfwArguments {
@@ -7,8 +8,8 @@ export interface LfwArguments {
   /** LFW's lists, as files. */
   readonly lists: readonly string[];
   readonly view: 1 | 2;
-  readonly preset: (typeof presets)[number];
-  readonly loss: (typeof losses)[number] | null;
+  readonly preset: PresetName;
+  readonly loss: LossName | null;
   /** Null leaves the preset's own length. */
   readonly seconds: number | null;
   readonly steps: number | null;

@@ -1,6 +1,6 @@
 /** One run of the protocol in the real page: import, split, train, evaluate, as a person would. */
 import { chromium, type Page } from '@playwright/test';
-import { presetOverrides } from '../../../src/siamese/options.ts';
+import { type LossName, type PresetName, presetOverrides } from '../../../src/siamese/options.ts';
 import type { BaselineName } from '../../../src/siamese/reports.ts';
 import { AppPage } from '../../support/app-page.ts';
 import { readStudio } from '../../support/read-studio.ts';
@@ -13,8 +13,8 @@ export interface LfwTask {
   /** Of View 2; null in View 1. */
   readonly fold: number | null;
   readonly seed: number;
-  readonly preset: string;
-  readonly loss: string | null;
+  readonly preset: PresetName;
+  readonly loss: LossName | null;
   readonly seconds: number | null;
   readonly steps: number | null;
 }
@@ -78,11 +78,10 @@ async function chooseSplit(page: Page, { view, fold, seed }: LfwTask): Promise<v
 }
 
 function optionsOf({ preset, loss, seconds, steps, seed }: LfwTask) {
-  const own = presetOverrides[preset as keyof typeof presetOverrides];
   return {
-    preset: preset as keyof typeof presetOverrides,
-    ...own,
-    ...(loss === null ? {} : { loss: loss as 'contrastive' }),
+    preset,
+    ...presetOverrides[preset],
+    ...(loss === null ? {} : { loss }),
     ...(steps === null ? {} : { budgetUnit: 'steps' as const, budget: steps }),
     ...(seconds === null ? {} : { budgetUnit: 'seconds' as const, budget: seconds }),
     seed,

@@ -21,7 +21,7 @@ export type NetworkOptions = Pick<TrainingOptions, 'preset' | 'distance'>;
 
 /** What a stored network is built again from. Networks of the first version did not tell their blocks. */
 export type StoredNetwork = Pick<NetworkSummary, 'preset' | 'distance' | 'inputSize' | 'channels'> & {
-  readonly [Name in 'blocks']?: NetworkSummary[Name] | undefined;
+  readonly blocks?: NetworkSummary['blocks'] | undefined;
 };
 
 /** Turns a distance into the odds of "same person": σ(bias - scale · distance), or · distance² for Euclidean. */

@@ -98,7 +98,7 @@ function disappointments(options: TrainingOptions): OptionProblem[] {
   if (sampling === 'person-batch' && isPairLoss(loss) && hardShare < tooHardShare) {
     warn(
       'hardShare',
-      `The closest ${Math.round(1000 * hardShare) / 10} % of the different pairs are too few to learn from: a share of 0.05 measured a point of accuracy below 0.1, and smaller ones chase photos that nobody could tell apart. Use 0.1.`,
+      `The closest ${Math.round(1000 * hardShare) / 10} % of the different pairs are likely to be too few to learn from: measured on LFW, a share of 0.05 was right a point less often than 0.1. Use 0.1.`,
     );
   }
   if (sampling === 'twin-pairs' && isPairLoss(loss) && hardShare * (pairsPerBatch / 2) < 1.5) {

@@ -11,11 +11,11 @@ import { verificationReport } from '../../../siamese/metrics/verification-report
 import { createNetworkFrom } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { BaselineName, BaselineReport, FacePairs } from '../../../siamese/reports.ts';
-import { CancelledError } from '../../errors.ts';
 import type { EngineHandlers, EvaluationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
+import { runToEnd } from '../run-to-end.ts';
 import { measurePairs } from '../training/measure-pairs.ts';
 import { facesOfPairs } from '../training/pairs-subset.ts';
 import { ensureCrops } from './crops.ts';
@@ -85,13 +85,7 @@ async function byEigenfaces({ context, model, plan, crops, signal }: Surrounding
     side * side,
     random,
   );
-  let next = learning.next();
-  while (!next.done) {
-    await context.breathe();
-    if (signal.aborted) throw new CancelledError('Measuring baselines');
-    next = learning.next();
-  }
-  const eigenfaces = next.value;
+  const eigenfaces = await runToEnd(context, learning, { what: 'Measuring baselines', signal });
   return async (pairs) => {
     const faces = facesOfPairs(pairs);
     const described = eigenfaces.describe(facePixels(crops, faces, preprocessing));

@@ -12,12 +12,12 @@ import { type PersonFaces, personDifficulties } from '../../../siamese/metrics/p
 import { principalComponents, projectOn } from '../../../siamese/metrics/principal-components.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { OneShotReport } from '../../../siamese/reports.ts';
-import { CancelledError } from '../../errors.ts';
 import type { CropSheet, EngineHandlers, ExplorationRequest, FaceMap, PeopleReport } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { layOutByUmap } from '../lay-out-by-umap.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
+import { runToEnd } from '../run-to-end.ts';
 import { toThumbnails } from '../to-thumbnails.ts';
 import { ensureCrops } from './crops.ts';
 import { testPlanOf } from './tested-pairs.ts';
@@ -60,7 +60,7 @@ export function createExploreHandlers(context: WorkerContext, session: ModelSess
     },
     async mapFaces({ how, ...request }, signal) {
       const found = await look(request, 'mapFaces', signal);
-      return how === 'pca' ? layOutByPca(found) : layOut(context, found, signal);
+      return how === 'pca' ? layOutByPca(context, found, signal) : layOut(context, found, signal);
     },
   };
 }
@@ -79,22 +79,14 @@ async function lookAt(
   const faces = Uint32Array.from(people.flatMap((person) => person.faces));
   const progress = createProgressMeter(context, call, 'Embedding faces');
   const embedding = embedFaces(network, crops, faces, { batchSize: embeddingBatch, mirror: true });
-  try {
-    for (let next = await embedding.next(); ; next = await embedding.next()) {
-      if (next.done) {
-        const embeddings = next.value;
-        const distance = await faceDistances(network, embeddings);
-        const shown = Array.from(embeddings.row.keys(), (face) => crops.crop(face));
-        const thumbnails = toThumbnails(shown, summary.preprocessing);
-        return { key, people, embeddings, distance, thumbnails };
-      }
-      progress(next.value, faces.length);
-      await context.breathe();
-      if (signal.aborted) throw new CancelledError('Embedding');
-    }
-  } finally {
-    await embedding.return(undefined as never); // frees what a broken-off embedding holds
-  }
+  const embeddings = await runToEnd(context, embedding, {
+    what: 'Embedding',
+    signal,
+    tell: (done) => progress(done, faces.length),
+  });
+  const distance = await faceDistances(network, embeddings);
+  const shown = Array.from(embeddings.row.keys(), (face) => crops.crop(face));
+  return { key, people, embeddings, distance, thumbnails: toThumbnails(shown, summary.preprocessing) };
 }
 
 /** People with several photos first: they are what there is to see. */
@@ -124,13 +116,8 @@ async function reportOn(
   signal: AbortSignal,
 ): Promise<PeopleReport> {
   const steps = personDifficulties(people, distance);
-  let next = steps.next();
-  while (!next.done) {
-    await context.breathe();
-    if (signal.aborted) throw new CancelledError('Looking at people');
-    next = steps.next();
-  }
-  return { difficulties: next.value, oneShot: tryOneShot(people, distance) };
+  const difficulties = await runToEnd(context, steps, { what: 'Looking at people', signal });
+  return { difficulties, oneShot: tryOneShot(people, distance) };
 }
 
 /** As many ways as there are people for. */
@@ -143,12 +130,14 @@ function tryOneShot(people: readonly PersonFaces[], distance: Look['distance']):
     .map((count) => oneShotTrials(faces, count, trials, distance, random.fork(`${count} ways`)));
 }
 
-function layOutByPca({ embeddings, thumbnails }: Look): FaceMap {
+async function layOutByPca(
+  context: WorkerContext,
+  { embeddings, thumbnails }: Look,
+  signal: AbortSignal,
+): Promise<FaceMap> {
   const { size, row, values } = embeddings;
   const steps = principalComponents(values, size, Math.min(2, size), createRandom(1));
-  let next = steps.next();
-  while (!next.done) next = steps.next();
-  const components = next.value;
+  const components = await runToEnd(context, steps, { what: 'Laying out faces', signal });
   const shown = components.variances.reduce((sum, variance) => sum + variance, 0);
   return {
     how: 'pca',

@@ -4,7 +4,7 @@ import { comparePairs } from '../../../siamese/inference/compare.ts';
 import { embedFaces } from '../../../siamese/inference/embed-faces.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import type { FacePairs } from '../../../siamese/reports.ts';
-import { CancelledError } from '../../errors.ts';
+import { runToEnd } from '../run-to-end.ts';
 import { facesOfPairs } from './pairs-subset.ts';
 
 const embeddingBatch = 64;
@@ -29,14 +29,10 @@ export async function measurePairs(
     batchSize: embeddingBatch,
     mirror: options.mirror,
   });
-  try {
-    for (let next = await embedding.next(); ; next = await embedding.next()) {
-      if (next.done) return comparePairs(network, next.value, pairs);
-      options.onProgress?.(next.value, faces.length);
-      await options.breathe();
-      if (options.signal?.aborted) throw new CancelledError('Embedding');
-    }
-  } finally {
-    await embedding.return(undefined as never); // frees what a broken-off embedding holds
-  }
+  const embeddings = await runToEnd(options, embedding, {
+    what: 'Embedding',
+    signal: options.signal,
+    tell: (done) => options.onProgress?.(done, faces.length),
+  });
+  return comparePairs(network, embeddings, pairs);
 }
