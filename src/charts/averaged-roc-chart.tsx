@@ -3,8 +3,8 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { ChartFrame } from './chart-frame.tsx';
 import classes from './charts.module.css';
 import { linearScale } from './linear-scale.ts';
-import { RocAxes } from './roc-axes.tsx';
 import { rocPath } from './roc-points.ts';
+import { rocNames, ShareAxes } from './share-axes.tsx';
 import { useWidth } from './use-width.ts';
 
 export interface AveragedRocChartProps {
@@ -42,7 +42,7 @@ export function AveragedRocChart({ title, caption, legend, curve, height = 260 }
       <div ref={box} style={{ height }} aria-hidden>
         {width > 0 && (
           <svg className={classes.svg} width={width} height={height} role="presentation">
-            <RocAxes x={x} y={y} height={height} />
+            <ShareAxes x={x} y={y} height={height} {...rocNames} />
             <path
               className={classes.roc}
               d={rocPath({ thresholds: falseAccept, falseAccept, trueAccept }, x, y)}

@@ -12,6 +12,7 @@ import { type LinearScale, linearScale } from './linear-scale.ts';
 import { normalDeviate } from './normal-deviate.ts';
 import type { TableSource } from './number-table.tsx';
 import { rowAtThreshold } from './roc-points.ts';
+import { rocNames, SideName } from './share-axes.tsx';
 import { useWidth } from './use-width.ts';
 
 export interface DetChartProps {
@@ -137,17 +138,9 @@ function DetAxes({ shown, x, y, height }: DetAxesProps) {
         );
       })}
       <text className={classes.axisText} x={x.toPixel(last)} y={height - 3} textAnchor="end">
-        strangers let in (false accepts)
+        {rocNames.across}
       </text>
-      <text
-        className={classes.axisText}
-        x={11}
-        y={middle}
-        textAnchor="middle"
-        transform={`rotate(-90 11 ${middle})`}
-      >
-        turned away (false rejects)
-      </text>
+      <SideName y={middle}>turned away (false rejects)</SideName>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ChartFrame } from './chart-frame.tsx';
 import classes from './charts.module.css';
 import { linearScale } from './linear-scale.ts';
 import type { TableSource } from './number-table.tsx';
+import { ShareAxes } from './share-axes.tsx';
 import { useWidth } from './use-width.ts';
 
 export interface ReliabilityChartProps {
@@ -18,7 +19,6 @@ export interface ReliabilityChartProps {
 }
 
 const margin = { top: 10, right: 22, bottom: 36, left: 66 };
-const ticks = [0, 0.25, 0.5, 0.75, 1];
 
 export function ReliabilityChart({ title, caption, reliability, height = 260 }: ReliabilityChartProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -29,7 +29,6 @@ export function ReliabilityChart({ title, caption, reliability, height = 260 }: 
   const most = Math.max(1, ...bins.map(({ pairs }) => pairs));
   const x = linearScale(0, 1, margin.left, Math.max(margin.left + 1, width - margin.right));
   const y = linearScale(0, 1, height - margin.bottom, margin.top);
-  const middle = y.toPixel(0.5);
   return (
     <ChartFrame
       title={title}
@@ -42,33 +41,13 @@ export function ReliabilityChart({ title, caption, reliability, height = 260 }: 
       <div ref={box} style={{ height }} aria-hidden>
         {width > 0 && (
           <svg className={classes.svg} width={width} height={height} role="presentation">
-            {ticks.map((share) => (
-              <g key={share}>
-                <line
-                  className={classes.gridLine}
-                  x1={x.toPixel(0)}
-                  x2={x.toPixel(1)}
-                  y1={y.toPixel(share)}
-                  y2={y.toPixel(share)}
-                />
-                <text
-                  className={classes.axisText}
-                  x={margin.left - 6}
-                  y={y.toPixel(share) + 4}
-                  textAnchor="end"
-                >
-                  {share * 100} %
-                </text>
-                <text
-                  className={classes.axisText}
-                  x={x.toPixel(share)}
-                  y={y.toPixel(0) + 16}
-                  textAnchor="middle"
-                >
-                  {share * 100} %
-                </text>
-              </g>
-            ))}
+            <ShareAxes
+              x={x}
+              y={y}
+              height={height}
+              across="probability it gives (bars: number of pairs)"
+              up="really the same"
+            />
             {bins.map(({ from, to, pairs }) => (
               <rect
                 key={from}
@@ -79,13 +58,6 @@ export function ReliabilityChart({ title, caption, reliability, height = 260 }: 
                 height={y.toPixel(0) - y.toPixel((0.25 * pairs) / most)}
               />
             ))}
-            <line
-              className={classes.chance}
-              x1={x.toPixel(0)}
-              y1={y.toPixel(0)}
-              x2={x.toPixel(1)}
-              y2={y.toPixel(1)}
-            />
             <polyline
               className={classes.roc}
               points={filled
@@ -103,18 +75,6 @@ export function ReliabilityChart({ title, caption, reliability, height = 260 }: 
                 r={4}
               />
             ))}
-            <text className={classes.axisText} x={x.toPixel(1)} y={height - 3} textAnchor="end">
-              probability it gives (bars: number of pairs)
-            </text>
-            <text
-              className={classes.axisText}
-              x={11}
-              y={middle}
-              textAnchor="middle"
-              transform={`rotate(-90 11 ${middle})`}
-            >
-              really the same
-            </text>
           </svg>
         )}
       </div>

@@ -10,8 +10,8 @@ import { ChartFrame } from './chart-frame.tsx';
 import classes from './charts.module.css';
 import { linearScale } from './linear-scale.ts';
 import type { TableSource } from './number-table.tsx';
-import { RocAxes } from './roc-axes.tsx';
 import { nearestPoint, rocPath, rowAtThreshold } from './roc-points.ts';
+import { rocNames, ShareAxes } from './share-axes.tsx';
 import { useWidth } from './use-width.ts';
 
 export interface RocChartProps {
@@ -60,7 +60,7 @@ export function RocChart({ title, caption, curve, threshold, onThreshold, height
             onPointerLeave={() => setPointed(null)}
             onPointerDown={(event) => onThreshold?.(curve.thresholds[rowUnder(event)] ?? threshold)}
           >
-            <RocAxes x={x} y={y} height={height} />
+            <ShareAxes x={x} y={y} height={height} {...rocNames} />
             <path className={classes.roc} d={rocPath(curve, x, y)} />
             <circle
               className={classes.rocPoint}
