@@ -79,6 +79,18 @@ describe('the folds of View 2', () => {
     expect(engine.requestsOf('train')).toHaveLength(3);
   });
 
+  test('that went on from a model do not count as those from random weights', async () => {
+    const { engine, store } = await studio();
+    const { options } = store.getState().training;
+    await store.getState().runFolds([1]);
+    store.getState().setStartFrom(store.getState().models.models[0]!.id);
+    const { learningRate, region } = options;
+    store.getState().setTrainingOptions({ learningRate, region });
+    expect(store.getState().training.options).toEqual(options); // all that differs is where it starts
+    await store.getState().runFolds([1]);
+    expect(engine.requestsOf('train').map(({ startFrom }) => startFrom === null)).toEqual([true, false]);
+  });
+
   test('end where one is stopped, and say so', async () => {
     const { engine, store, kept, folds } = await studio({
       train: async ({ split }) => fakeRun(1, { split, status: 'stopped' }),

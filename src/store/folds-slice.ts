@@ -3,7 +3,7 @@
  * result as soon as it is there. Folds that have one with the same options are not run again, so that hours of work
  * can be broken off and gone on with.
  */
-import type { DatasetId, FoldResult, ModelSummary } from '../engine/protocol.ts';
+import type { DatasetId, FoldResult, ModelId, ModelSummary } from '../engine/protocol.ts';
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type { CreateSlice, FoldsActions, FoldsData, GetState } from './app-state.ts';
 import { failureMessage } from './failure.ts';
@@ -14,8 +14,9 @@ export const allFolds: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 export function recipeOf(
   options: TrainingOptions,
   { source: _, fold: _fold, ...split }: SplitOptions,
+  startFrom: ModelId | null,
 ): string {
-  return JSON.stringify([options, split]);
+  return JSON.stringify([options, split, startFrom]);
 }
 
 export const createFoldsSlice: CreateSlice<'folds', FoldsActions> = (set, get, { engine, reader }) => {
@@ -83,7 +84,7 @@ export const createFoldsSlice: CreateSlice<'folds', FoldsActions> = (set, get, {
       const { open } = get().dataset;
       if (open === null || get().folds.running !== null || isTraining(get)) return;
       const datasetId = open.summary.id;
-      const recipe = recipeOf(get().training.options, get().pairs.split);
+      const recipe = recipeOf(get().training.options, get().pairs.split, get().training.startFrom);
       stopped = false;
       update({ message: null });
       try {

@@ -16,7 +16,7 @@ const same = Uint8Array.of(1, 1, 0, 0);
 function fold(number: number, threshold: number): FoldResult {
   return {
     datasetId: 'dataset-1' as DatasetId, // ids are opaque strings
-    recipe: recipeOf(defaultTrainingOptions, defaultSplitOptions),
+    recipe: recipeOf(defaultTrainingOptions, defaultSplitOptions, null),
     fold: number,
     testedAt: new Date(0),
     seconds: 60,

@@ -18,6 +18,7 @@ export function FoldsPanel() {
   const datasetId = useAppStore((state) => state.dataset.open?.summary.id);
   const load = useAppStore((state) => state.loadFolds);
   const options = useAppStore((state) => state.training.options);
+  const startFrom = useAppStore((state) => state.training.startFrom);
   const split = useAppStore((state) => state.pairs.split);
   const { results, running, message } = useAppStore((state) => state.folds);
   const run = useAppStore((state) => state.runFolds);
@@ -30,7 +31,9 @@ export function FoldsPanel() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dataset has other results
   useEffect(() => void load(), [datasetId, load]);
 
-  const recipe = recipeOf(options, split);
+  const recipe = recipeOf(options, split, startFrom);
+  // What the model it goes on from has seen is not known here.
+  const category = startFrom === null ? lfwCategory : 'Started from a model, so not without outside data';
   const mine = useMemo(
     () => results.filter((result) => result.recipe === recipe).toSorted((a, b) => a.fold - b.fold),
     [results, recipe],
@@ -46,7 +49,7 @@ export function FoldsPanel() {
           </Title>
           <Text size="sm" c="dimmed">
             How results on LFW are reported: each fold is tested by a network trained on the people of the
-            other nine, its threshold chosen there too. {lfwCategory}. Uses the options under Training; each
+            other nine, its threshold chosen there too. {category}. Uses the options under Training; each
             result is kept when it is there, so you can stop and go on another day.
           </Text>
         </div>
@@ -100,13 +103,18 @@ export function FoldsPanel() {
             {message}
           </Alert>
         )}
-        {mine.length > 0 && <FoldFigures results={mine} />}
+        {mine.length > 0 && <FoldFigures results={mine} category={category} />}
       </Stack>
     </Paper>
   );
 }
 
-function FoldFigures({ results }: { readonly results: readonly FoldResult[] }) {
+interface FoldFiguresProps {
+  readonly results: readonly FoldResult[];
+  readonly category: string;
+}
+
+function FoldFigures({ results, category }: FoldFiguresProps) {
   const { accuracy, roc } = useMemo(
     () => ({
       accuracy: meanOfTests(results.map(({ result }) => result.accuracy)),
@@ -131,7 +139,7 @@ function FoldFigures({ results }: { readonly results: readonly FoldResult[] }) {
         value={`${shareText(accuracy.mean)}${doubt}`}
         note={`± is the standard error of the mean. ${
           all
-            ? `LFW View 2, ${lfwCategory}.`
+            ? `LFW View 2, ${category}.`
             : 'Not to be compared with published figures before all ten are there.'
         }`}
       />
