@@ -28,14 +28,16 @@ export function BaselineTable({ report }: { readonly report: EvaluationReport })
         The same {countText(report.result.pairs)} pairs, each row at its own threshold from validation people.
         Below the model’s figures, where 95 % of resampled pairs put them; EER is the equal error rate.
       </Text>
-      <Table.ScrollContainer minWidth={330}>
+      <Table.ScrollContainer minWidth={300}>
         <Table horizontalSpacing={6} fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Compared by</Table.Th>
               <Table.Th ta="right">Accuracy</Table.Th>
               <Table.Th ta="right">AUC</Table.Th>
-              <Table.Th ta="right">EER</Table.Th>
+              <Table.Th ta="right" visibleFrom="sm">
+                EER
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -74,21 +76,28 @@ function Row({ name, help, result, ranges, strong = false }: RowProps) {
       <Table.Th scope="row" fw={strong ? 650 : 400}>
         {name}
         {help !== undefined && (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" visibleFrom="sm">
             {help}
           </Text>
         )}
       </Table.Th>
       <Figure value={shareText(result.accuracy)} range={ranges && share(ranges.accuracy)} />
       <Figure value={result.auc.toFixed(3)} range={ranges && plain(ranges.auc)} />
-      <Figure value={shareText(result.eer)} range={ranges && share(ranges.eer)} />
+      <Figure value={shareText(result.eer)} range={ranges && share(ranges.eer)} roomy />
     </Table.Tr>
   );
 }
 
-function Figure({ value, range }: { readonly value: string; readonly range: string | undefined }) {
+interface FigureProps {
+  readonly value: string;
+  readonly range: string | undefined;
+  /** Only where there is room for it; a phone has none. */
+  readonly roomy?: boolean;
+}
+
+function Figure({ value, range, roomy = false }: FigureProps) {
   return (
-    <Table.Td ta="right">
+    <Table.Td ta="right" className={classes.figure ?? ''} {...(roomy ? { visibleFrom: 'sm' } : {})}>
       {value}
       {range !== undefined && (
         <Text size="xs" c="dimmed" fw={400}>

@@ -39,7 +39,7 @@ function Row({ trial }: { readonly trial: OneShotReport }) {
   const { ways, accuracy, standardError, chance } = trial;
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={400}>
+      <Table.Th scope="row" fw={400} className={classes.figure ?? ''}>
         {ways} people
       </Table.Th>
       <Table.Td>
