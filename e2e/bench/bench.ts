@@ -7,7 +7,6 @@
  */
 import { statSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
-import { presetOverrides } from '../../src/siamese/options.ts';
 import { AppPage } from '../support/app-page.ts';
 import { chromiumLaunchOptions, softwareWebgl, softwareWebgpu } from '../tools/find-chromium.ts';
 import { type BenchArguments, readArguments } from './bench-arguments.ts';
@@ -56,7 +55,7 @@ async function walk(page: Page, options: BenchArguments): Promise<object> {
   log(`imported ${imported.faces} faces of ${imported.people} people, ${imported.facesPerSecond}/s`);
   if (options.pairs.length > 0) await app.splitByLfwLists();
   await app.setTrainingOptions({
-    ...(options.preset ? { preset: options.preset, ...presetOverrides[options.preset] } : {}),
+    ...(options.preset ? { preset: options.preset } : {}),
     ...(options.loss ? { loss: options.loss } : {}),
     seed: options.seed,
     ...(options.steps === null

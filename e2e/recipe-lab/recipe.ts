@@ -8,6 +8,7 @@ import { measurePairs } from '../../src/engine/worker/training/measure-pairs.ts'
 import { countFaces, trainingBatches } from '../../src/engine/worker/training/training-batches.ts';
 import { prepareWasm } from '../../src/engine/worker/wasm-runtime.ts';
 import { registerWasmKernels } from '../../src/kernels/wasm/register-wasm-kernels.ts';
+import { changeOptions } from '../../src/siamese/change-options.ts';
 import { planEvaluationPairs, planPairs } from '../../src/siamese/dataset/evaluation-pairs.ts';
 import { embedFaces } from '../../src/siamese/inference/embed-faces.ts';
 import { areaUnderCurve } from '../../src/siamese/metrics/auc.ts';
@@ -18,7 +19,6 @@ import { createNetworkFrom } from '../../src/siamese/model/siamese-network.ts';
 import {
   defaultSplitOptions,
   defaultTrainingOptions,
-  presetOverrides,
   type TrainingOptions,
 } from '../../src/siamese/options.ts';
 import { createRandom } from '../../src/siamese/random.ts';
@@ -65,7 +65,7 @@ export async function tryRecipe(
   await ready();
   await registerWasmKernels({ threads: request.threads });
   const preset = request.options.preset ?? 'compact';
-  const options = { ...defaultTrainingOptions, ...presetOverrides[preset], ...request.options };
+  const options = changeOptions(defaultTrainingOptions, { preset, ...request.options });
   const preprocessing = request.preprocessing ?? preprocessingOf(preset);
   const { index, lists, crops } = await readFaces(request.files, preprocessing.crop);
   const plan = planPairs(index, lists, { ...defaultSplitOptions, source: 'lfw-view-1' });

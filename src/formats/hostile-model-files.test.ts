@@ -16,6 +16,11 @@ async function zipOf(files: Record<string, string | Uint8Array>): Promise<Blob> 
   return zip.generateAsync({ type: 'blob', compression: 'DEFLATE' });
 }
 
+const branches = (count: number) => ({
+  kind: 'branches',
+  branches: Array.from({ length: count }, () => [{ kind: 'flatten' }]),
+});
+
 const encoded = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 describe('a file that is no model zip', () => {
@@ -128,6 +133,12 @@ describe('a model zip in which someone changed something', () => {
     ['network.channels', 3],
     ['preprocessing.inputSize', 0],
     ['network.layers', {}],
+    ['network.blocks', []],
+    ['network.blocks', [{ kind: 'lambda', code: 'fetch("//example.org")' }]],
+    ['network.blocks', [{ kind: 'dense', units: 1e9, activation: 'linear' }]],
+    ['network.blocks', [branches(1)]],
+    ['network.blocks', [branches(17)]],
+    ['network.blocks', [{ kind: 'branches', branches: [[branches(2)], [branches(2)]] }]],
     ['embedding.size', 3],
     ['distance.name', 'euclidean'],
     ['distance.weights', [1]],

@@ -24,6 +24,19 @@ describe('a model zip', () => {
     expect(Object.is(weights[1]?.values[1], -0)).toBe(true);
   });
 
+  it('gives back what the network is built of, branches too', async () => {
+    const model = exampleModel();
+    const branch = [
+      { kind: 'flatten' },
+      { kind: 'dropout', rate: 0.3 },
+      { kind: 'layer-normalise' },
+    ] as const;
+    const blocks = [{ kind: 'branches', branches: [branch, branch] }, { kind: 'l2-normalise' }] as const;
+    const network = { ...model.summary.network, blocks };
+    const { summary } = await unpackModel(await packed({ ...model, summary: { ...model.summary, network } }));
+    expect(summary.network.blocks).toEqual(blocks);
+  });
+
   it('gives back the weights of views into larger buffers', async () => {
     const model = exampleModel();
     const buffer = new Float32Array(100).map((_, at) => at);

@@ -4,7 +4,13 @@
  * The schema is the format. A change that older readers would misunderstand raises `formatVersion`.
  */
 import * as v from 'valibot';
-import type { NetworkSummary, Preprocessing, ProbabilityCurve, ThresholdOrigin } from '../siamese/reports.ts';
+import type {
+  Block,
+  NetworkSummary,
+  Preprocessing,
+  ProbabilityCurve,
+  ThresholdOrigin,
+} from '../siamese/reports.ts';
 
 export const modelFormat = 'siamese-face-studio-model';
 export const modelFormatVersion = 1;
@@ -41,7 +47,7 @@ const activation = v.picklist(['linear', 'relu', 'sigmoid']);
 const width = v.pipe(positive, v.maxValue(65_536));
 const reach = v.pipe(positive, v.maxValue(64));
 
-const blockSchema = v.variant('kind', [
+const branchBlocks = [
   v.object({
     kind: v.literal('conv'),
     filters: width,
@@ -57,11 +63,21 @@ const blockSchema = v.variant('kind', [
   v.object({ kind: v.literal('flatten') }),
   v.object({ kind: v.literal('global-average-pool') }),
   v.object({ kind: v.literal('dense'), units: width, activation }),
+  v.object({ kind: v.literal('layer-normalise') }),
   v.object({ kind: v.literal('l2-normalise') }),
+] as const;
+const mostBlocks = 200;
+const branch = v.pipe(v.array(v.variant('kind', branchBlocks)), v.minLength(1), v.maxLength(mostBlocks));
+const blockSchema = v.variant('kind', [
+  ...branchBlocks,
+  v.object({
+    kind: v.literal('branches'),
+    branches: v.pipe(v.array(branch), v.minLength(2), v.maxLength(16)),
+  }),
 ]);
 
 const networkSchema = v.object({
-  preset: v.picklist(['compact', 'koch2015']),
+  preset: v.picklist(['quick', 'compact', 'best', 'koch2015']),
   distance: v.picklist(['euclidean', 'weighted-l1']),
   inputSize: side,
   channels,
@@ -73,7 +89,7 @@ const networkSchema = v.object({
     v.maxLength(1000),
   ),
   /** What it is built of; files of the first version leave it to the preset. */
-  blocks: v.optional(v.undefinedable(v.pipe(v.array(blockSchema), v.minLength(1), v.maxLength(200)))),
+  blocks: v.optional(v.undefinedable(v.pipe(v.array(blockSchema), v.minLength(1), v.maxLength(mostBlocks)))),
 });
 
 /** Where the values of one weight lie: float32, little-endian, row by row. */
@@ -187,10 +203,18 @@ export function describeModel(
     network: {
       ...network,
       layers: network.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
-      blocks: network.blocks?.map((block) => ({ ...block })),
+      blocks: network.blocks?.map(copyOf),
     },
     weights,
   };
+}
+
+function copyOf(
+  block: Block,
+): ModelDescription['network']['blocks'] extends (infer Copy)[] | undefined ? Copy : never {
+  return block.kind === 'branches'
+    ? { ...block, branches: block.branches.map((branch) => branch.map((one) => ({ ...one }))) }
+    : { ...block };
 }
 
 export function summaryOf(description: ModelDescription): PortableSummary {

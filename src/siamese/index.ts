@@ -58,6 +58,7 @@ export {
   type Field,
   type FieldGroup,
   type LossName,
+  lossOverrides,
   type PresetName,
   presetOverrides,
   type SamplingName,

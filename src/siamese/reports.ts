@@ -76,6 +76,12 @@ export interface SplitReport {
 export type Activation = 'linear' | 'relu' | 'sigmoid';
 
 export type Block =
+  | BranchBlock
+  /** Networks side by side on the same input, each with weights of its own and an embedding; these are joined. */
+  | { readonly kind: 'branches'; readonly branches: readonly (readonly BranchBlock[])[] };
+
+/** What a branch is made of: anything but branches. */
+export type BranchBlock =
   | {
       readonly kind: 'conv';
       readonly filters: number;
@@ -93,6 +99,8 @@ export type Block =
   | { readonly kind: 'flatten' }
   | { readonly kind: 'global-average-pool' }
   | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation }
+  /** Mean 0 and deviation 1 within every embedding. */
+  | { readonly kind: 'layer-normalise' }
   /** Scales every embedding to length 1. */
   | { readonly kind: 'l2-normalise' };
 

@@ -3,7 +3,8 @@
  * validations. Step-by-step curves are in `live-training.ts`; weights never leave the engine.
  */
 import type { RunSummary, StepBatch } from '../engine/protocol.ts';
-import { defaultTrainingOptions, presetOverrides, type TrainingOptions } from '../siamese/options.ts';
+import { changeOptions } from '../siamese/change-options.ts';
+import { defaultTrainingOptions } from '../siamese/options.ts';
 import type { CreateSlice, TrainingActions, TrainingData } from './app-state.ts';
 import { describeOutcome } from './describe-outcome.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
@@ -105,7 +106,7 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
     training: idleTraining,
     setTrainingOptions(change) {
       const { options } = get().training;
-      const next = applyChange(options, change);
+      const next = changeOptions(options, change);
       const sameNetwork = next.preset === options.preset && next.distance === options.distance;
       // A model to go on from brings its network: another one begins with random weights.
       update({ options: next, ...(sameNetwork ? {} : { network: null, startFrom: null }) });
@@ -115,12 +116,12 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       const model = get().models.models.find((one) => one.id === id);
       const { learningRate } = defaultTrainingOptions;
       if (model === undefined) {
-        return update({ startFrom: null, options: applyChange(get().training.options, { learningRate }) });
+        return update({ startFrom: null, options: changeOptions(get().training.options, { learningRate }) });
       }
       const { preset, distance } = model.network;
       const { region } = model.preprocessing.crop;
       const own = { preset, distance, region, learningRate: gentleLearningRate };
-      update({ startFrom: model.id, network: null, options: applyChange(get().training.options, own) });
+      update({ startFrom: model.id, network: null, options: changeOptions(get().training.options, own) });
     },
     async describeNetwork() {
       const { options } = get().training;
@@ -199,10 +200,4 @@ function lightNumbers(batch: StepBatch): Partial<TrainingData> {
     facesPerSecond: batch.facesPerSecond,
     step: batch.step.at(-1) ?? 0,
   };
-}
-
-/** A preset brings the options that make sense only with it; what is changed beside it wins. */
-function applyChange(options: TrainingOptions, change: Partial<TrainingOptions>): TrainingOptions {
-  const overrides = change.preset === undefined ? {} : presetOverrides[change.preset];
-  return { ...options, ...overrides, ...change };
 }

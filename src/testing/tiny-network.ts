@@ -1,5 +1,5 @@
 /** A network small enough for the CPU backend, with every kind of block that the presets use. */
-import type { Architecture } from '../siamese/model/architecture.ts';
+import type { Architecture, BranchBlock } from '../siamese/model/architecture.ts';
 import { createNetworkFrom, type SiameseNetwork } from '../siamese/model/siamese-network.ts';
 import type { DistanceName } from '../siamese/options.ts';
 import { createRandom } from '../siamese/random.ts';
@@ -31,6 +31,36 @@ export function tinyArchitecture(distance: DistanceName = 'euclidean'): Architec
       ...(distance === 'euclidean' ? ([{ kind: 'l2-normalise' }] as const) : []),
     ],
   };
+}
+
+/** Two tiny networks side by side. */
+export function tinyBranches(): Architecture {
+  const branch = (units: number): readonly BranchBlock[] => [
+    {
+      kind: 'conv',
+      filters: 3,
+      kernelSize: 3,
+      stride: 2,
+      padding: 'same',
+      batchNorm: true,
+      activation: 'relu',
+    },
+    { kind: 'flatten' },
+    { kind: 'dropout', rate: 0.1 },
+    { kind: 'dense', units, activation: 'linear' },
+    { kind: 'layer-normalise' },
+  ];
+  return {
+    inputSize: 8,
+    channels: 1,
+    blocks: [{ kind: 'branches', branches: [branch(6), branch(6)] }, { kind: 'l2-normalise' }],
+  };
+}
+
+/** The caller disposes it. */
+export function createTinyBranches(seed = 1): SiameseNetwork {
+  const options = { preset: 'best', distance: 'euclidean' } as const;
+  return createNetworkFrom(tinyBranches(), tinyPreprocessing, options, createRandom(seed));
 }
 
 /** The caller disposes it. */

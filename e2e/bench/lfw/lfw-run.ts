@@ -1,6 +1,6 @@
 /** One run of the protocol in the real page: import, split, train, evaluate, as a person would. */
 import { chromium, type Page } from '@playwright/test';
-import { type LossName, type PresetName, presetOverrides } from '../../../src/siamese/options.ts';
+import type { LossName, PresetName } from '../../../src/siamese/options.ts';
 import type { BaselineName } from '../../../src/siamese/reports.ts';
 import { AppPage } from '../../support/app-page.ts';
 import { readStudio } from '../../support/read-studio.ts';
@@ -80,7 +80,6 @@ async function chooseSplit(page: Page, { view, fold, seed }: LfwTask): Promise<v
 function optionsOf({ preset, loss, seconds, steps, seed }: LfwTask) {
   return {
     preset,
-    ...presetOverrides[preset],
     ...(loss === null ? {} : { loss }),
     ...(steps === null ? {} : { budgetUnit: 'steps' as const, budget: steps }),
     ...(seconds === null ? {} : { budgetUnit: 'seconds' as const, budget: seconds }),

@@ -1,9 +1,9 @@
 /** One face from crop to embedding, read back. */
+import { optionsOf } from '../../../src/siamese/change-options.ts';
 import { embedCrops } from '../../../src/siamese/inference/embed-crops.ts';
 import { createSiameseNetwork } from '../../../src/siamese/model/siamese-network.ts';
 import type { PresetName } from '../../../src/siamese/options.ts';
 import { createRandom } from '../../../src/siamese/random.ts';
-import { optionsOf } from './made-batch.ts';
 
 export interface EmbedRequest {
   readonly preset: PresetName;

@@ -1,20 +1,11 @@
 /** Batches of noise: the time of a step does not depend on what the faces show. */
 import type { Batch } from '../../../src/siamese/batch.ts';
 import { preprocessingOf } from '../../../src/siamese/model/architecture.ts';
-import {
-  defaultTrainingOptions,
-  type PresetName,
-  presetOverrides,
-  type TrainingOptions,
-} from '../../../src/siamese/options.ts';
+import type { TrainingOptions } from '../../../src/siamese/options.ts';
 import { createRandom } from '../../../src/siamese/random.ts';
 import type { Preprocessing } from '../../../src/siamese/reports.ts';
 
 const facesPerPerson = 4;
-
-export function optionsOf(preset: PresetName): TrainingOptions {
-  return { ...defaultTrainingOptions, preset, ...presetOverrides[preset] };
-}
 
 export function madeBatch(
   options: TrainingOptions,

@@ -1,6 +1,7 @@
 /** Real training steps of a preset, each timed from the batch in memory to the figures read back. */
 
 import { memory } from '@tensorflow/tfjs-core';
+import { optionsOf } from '../../../src/siamese/change-options.ts';
 import { lossByName } from '../../../src/siamese/losses/by-name.ts';
 import { createSiameseNetwork } from '../../../src/siamese/model/siamese-network.ts';
 import type { PresetName } from '../../../src/siamese/options.ts';
@@ -8,7 +9,7 @@ import { createRandom } from '../../../src/siamese/random.ts';
 import { createAdam } from '../../../src/siamese/training/adam.ts';
 import { createTrainStep } from '../../../src/siamese/training/train-step.ts';
 import { createTinyNetwork } from '../../../src/testing/tiny-network.ts';
-import { madeBatch, optionsOf } from './made-batch.ts';
+import { madeBatch } from './made-batch.ts';
 
 /** `tiny`: every kind of block and some thousand weights, for thousands of steps on slow machines. */
 export type LabNetwork = PresetName | 'tiny';

@@ -2,6 +2,7 @@
  * The same network the way TF.js's users train a Siamese one: a `tf.layers` model with two inputs that share
  * the embedding network, distance, sigmoid, `trainOnBatch` on pairs. Stock layers, stock optimiser.
  */
+
 import {
   abs,
   add,
@@ -17,11 +18,12 @@ import {
   train,
 } from '@tensorflow/tfjs-core';
 import { input, type LayersModel, layers, model, type Shape } from '@tensorflow/tfjs-layers';
+import { optionsOf } from '../../../src/siamese/change-options.ts';
 import { createSiameseNetwork } from '../../../src/siamese/model/siamese-network.ts';
 import { toLayersModel } from '../../../src/siamese/model/to-layers-model.ts';
 import type { PresetName } from '../../../src/siamese/options.ts';
 import { createRandom } from '../../../src/siamese/random.ts';
-import { madeBatch, optionsOf } from './made-batch.ts';
+import { madeBatch } from './made-batch.ts';
 import type { StepRequest } from './train-steps.ts';
 
 export async function twinStepsTask({

@@ -3,13 +3,9 @@
  * until a fraction of a second is gone. The batches are small, so that a slow backend is not waited for.
  */
 import type { Batch } from '../../siamese/batch.ts';
+import { optionsOf } from '../../siamese/change-options.ts';
 import { createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
-import {
-  defaultTrainingOptions,
-  type PresetName,
-  presetOverrides,
-  type TrainingOptions,
-} from '../../siamese/options.ts';
+import type { PresetName, TrainingOptions } from '../../siamese/options.ts';
 import { createRandom, type Random } from '../../siamese/random.ts';
 import type { StepParts } from '../../siamese/reports.ts';
 import { train } from '../../siamese/training/train.ts';
@@ -19,7 +15,9 @@ const budgetMs = 600;
 const mostTimedSteps = 4;
 
 const smallBatches: Record<PresetName, Partial<TrainingOptions>> = {
+  quick: { peoplePerBatch: 8, facesPerPerson: 4 },
   compact: { peoplePerBatch: 8, facesPerPerson: 4 },
+  best: { peoplePerBatch: 4, facesPerPerson: 4 },
   koch2015: { pairsPerBatch: 2 },
 };
 
@@ -69,9 +67,7 @@ export async function timeTrainingSteps(preset: PresetName): Promise<TrialFigure
 
 export function trialOptions(preset: PresetName): TrainingOptions {
   return {
-    ...defaultTrainingOptions,
-    preset,
-    ...presetOverrides[preset],
+    ...optionsOf(preset),
     ...smallBatches[preset],
     budgetUnit: 'steps',
     budget: 10 * mostTimedSteps, // never used up: a run would validate then

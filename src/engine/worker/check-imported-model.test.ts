@@ -7,6 +7,7 @@ import { createNetworkFrom, createSiameseNetwork } from '../../siamese/model/sia
 import { createRandom } from '../../siamese/random.ts';
 import type { NetworkSummary, Preprocessing } from '../../siamese/reports.ts';
 import type { StoredWeight } from '../../storage/schema.ts';
+import { createTinyBranches } from '../../testing/tiny-network.ts';
 import { checkImportedModel } from './check-imported-model.ts';
 
 let good: { network: NetworkSummary; preprocessing: Preprocessing };
@@ -55,6 +56,14 @@ test('a model of blocks that no preset has passes', async () => {
   const stored = await other.readWeights();
   expect(checkImportedModel({ ...good, network: other.summary }, stored)).toEqual(other.summary);
   other.dispose();
+});
+
+test('a model of branches passes', async () => {
+  const made = createTinyBranches();
+  const preprocessing = { ...good.preprocessing, inputSize: 8 };
+  const stored = await made.readWeights();
+  expect(checkImportedModel({ network: made.summary, preprocessing }, stored)).toEqual(made.summary);
+  made.dispose();
 });
 
 test.each<[string, Partial<NetworkSummary>]>([

@@ -12,6 +12,8 @@ export interface LabelledDistances {
   readonly different: Tensor;
   /** How many ones there are; numbers, so that nothing must be read back from the device. */
   readonly sameCount: number;
+  /** Where the ones of `same` are, counted through its rows; the caller's. */
+  readonly sameAt: Uint32Array;
   readonly differentCount: number;
 }
 

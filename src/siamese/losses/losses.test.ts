@@ -48,6 +48,7 @@ function labelled(
     same: tensor([...same], shape),
     different: tensor([...different], shape),
     sameCount: count(same),
+    sameAt: Uint32Array.from(same.flatMap((label, at) => (label === 1 ? [at] : []))),
     differentCount: count(different),
   };
 }
@@ -133,6 +134,22 @@ describe('triplet losses', () => {
   it('semi-hard takes the closest different face that is farther than the same one', () => {
     // Anchor 0 must pass over 0.4 and takes 0.9; anchor 1 takes 0.6.
     expect(of(tripletSemiHardLoss({ margin: 0.5 }))).toBeCloseTo((0.1 + 0.4) / 2, 5);
+  });
+
+  it('semi-hard shares a triplet among faces equally close', () => {
+    const tied = [
+      [0, 0.5, 0.9, 0.9],
+      [0.5, 0, 2, 2],
+      [0.9, 2, 0, 1],
+      [0.9, 2, 1, 0],
+    ];
+    const loss = tripletSemiHardLoss({ margin: 0.5 });
+    expect(tidy(() => loss(batch(tensor(tied), people)).dataSync()[0]!)).toBeCloseTo(0.1, 5);
+  });
+
+  it('semi-hard is 0 in a batch without a same pair', () => {
+    const loss = tripletSemiHardLoss({ margin: 0.5 });
+    expect(tidy(() => loss(batch(tensor(distances), [1, 2, 3, 4])).dataSync()[0]!)).toBe(0);
   });
 
   it('semi-hard is 0 when no different face is within the margin', () => {

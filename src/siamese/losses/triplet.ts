@@ -6,16 +6,15 @@
  * gradient and gives one coefficient per distance; no array of batch³ gets onto the tape.
  */
 import {
-  abs,
   add,
   cast,
   div,
   equal,
-  expandDims,
   greater,
   less,
   lessEqual,
   logicalAnd,
+  matMul,
   max,
   maximum,
   min,
@@ -25,6 +24,8 @@ import {
   sub,
   sum,
   type Tensor,
+  type Tensor2D,
+  tensor2d,
   tidy,
   where,
 } from '@tensorflow/tfjs-core';
@@ -55,9 +56,10 @@ export function tripletBatchHardLoss({ margin }: { readonly margin: number }): L
 export function tripletSemiHardLoss({ margin }: { readonly margin: number }): Loss {
   return (pairs) =>
     tidy(() => {
-      const { distances, same, different } = squareOnly(pairs);
+      const { distances, same, different, sameAt } = squareOnly(pairs);
+      if (sameAt.length === 0) return mul(sum(distances), 0) as Scalar;
       const coefficients = withoutGradient([distances], (values) =>
-        semiHardCoefficients(values, same, different, margin),
+        semiHardCoefficients(values, different, sameAt, margin),
       );
       // Each chosen triplet adds 1/n to its same pair, so the positive ones sum to 1 if there are any.
       const any = withoutGradient([coefficients], (chosen) => sum(relu(mul(chosen, same))));
@@ -65,22 +67,45 @@ export function tripletSemiHardLoss({ margin }: { readonly margin: number }): Lo
     });
 }
 
-/** @returns [batch, batch]: +1/n for the same pair of each chosen triplet, -1/n for its different pair */
-function semiHardCoefficients(distances: Tensor, same: Tensor, different: Tensor, margin: number): Tensor {
+/**
+ * Looks only at the rows of same pairs, of which there are few: all triplets of a batch of 128 would be two million.
+ * Rows are picked by products with a matrix of zeros and ones, which every backend does fast.
+ *
+ * @returns [batch, batch]: +1/n for the same pair of each chosen triplet, -1/n for its different pair
+ */
+function semiHardCoefficients(
+  distances: Tensor,
+  different: Tensor,
+  sameAt: Uint32Array,
+  margin: number,
+): Tensor {
   return tidy(() => {
-    const toSame = expandDims(distances, 2); // [anchor, same, 1]
-    const toOther = expandDims(distances, 1); // [anchor, 1, different]
+    const rows = distances.shape[0]!;
+    const anchors = picking(sameAt, rows, (at) => Math.floor(at / rows));
+    const partners = picking(sameAt, rows, (at) => at % rows);
+    const fromAnchor = matMul(anchors, distances as Tensor2D); // [same pairs, batch]
+    const toSame = sum(mul(fromAnchor, partners), 1, true); // [same pairs, 1]
     const fits = logicalAnd(
-      logicalAnd(greater(toOther, toSame), less(toOther, add(toSame, margin))),
-      greater(expandDims(different, 1), 0),
+      logicalAnd(greater(fromAnchor, toSame), less(fromAnchor, add(toSame, margin))),
+      greater(matMul(anchors, different as Tensor2D), 0),
     );
-    const candidates = where(fits, add(toOther, mul(toSame, 0)), far);
-    const closest = min(candidates, 2); // [anchor, same]
-    const chosen = mul(cast(lessEqual(closest, far / 2), 'float32'), same);
-    const taken = cast(equal(candidates, expandDims(closest, 2)), 'float32'); // [anchor, same, different]
+    const candidates = where(fits, fromAnchor, far);
+    const closest = min(candidates, 1, true); // [same pairs, 1]
+    const chosen = cast(lessEqual(closest, far / 2), 'float32');
+    const taken = cast(equal(candidates, closest), 'float32');
     // Faces equally close share the triplet.
-    const shares = div(taken, maximum(sum(taken, 2, true), 1));
-    const perDifferent = sum(mul(shares, expandDims(chosen, 2)), 1);
-    return div(sub(chosen, perDifferent), maximum(sum(abs(chosen)), 1));
+    const shares = mul(div(taken, sum(taken, 1, true)), chosen);
+    const pulls = mul(partners, chosen);
+    const perDistance = matMul(anchors, sub(pulls, shares) as Tensor2D, true);
+    return div(perDistance, maximum(sum(chosen), 1));
   });
+}
+
+/** @returns [same pairs, batch]: a one where the face of each pair is */
+function picking(sameAt: Uint32Array, rows: number, faceOf: (at: number) => number): Tensor2D {
+  const picked = new Float32Array(sameAt.length * rows);
+  sameAt.forEach((at, pair) => {
+    picked[pair * rows + faceOf(at)] = 1;
+  });
+  return tensor2d(picked, [sameAt.length, rows]);
 }

@@ -8,6 +8,7 @@ import '@tensorflow/tfjs-layers'; // Registers the gradients; core alone has non
 import {
   add,
   avgPool,
+  concat,
   conv2d,
   fused,
   matMul,
@@ -28,6 +29,7 @@ import { batchNorm, batchStatistics } from './batch-norm.ts';
 import { dropout } from './dropout.ts';
 import { createFoldedFilters, type FoldedFilters } from './folded-filters.ts';
 import { l2Normalise } from './l2-normalise.ts';
+import { layerNormalise } from './layer-normalise.ts';
 import type { NetworkWeights } from './network-weights.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 import { trackStatistics } from './running-statistics.ts';
@@ -68,12 +70,21 @@ export function buildGraph(layers: readonly PlannedLayer[], weights: NetworkWeig
     dispose: folded.dispose,
     embed: (images, mode, random) =>
       tidy(() => {
-        let x: Tensor = images;
-        // Each layer tidies up after itself, or a whole batch's temporaries would pile up.
-        for (const layer of layers) x = tidy(() => applyLayer(layer, parameters, x, mode, random));
+        const x = applyLayers(layers, parameters, images, mode, random);
         return reshape(x, [images.shape[0], -1]);
       }),
   };
+}
+
+/** Each layer tidies up after itself, or a whole batch's temporaries would pile up. */
+function applyLayers(
+  layers: readonly PlannedLayer[],
+  parameters: Parameters,
+  images: Tensor,
+  mode: Mode,
+  random: Random,
+): Tensor {
+  return layers.reduce((x, layer) => tidy(() => applyLayer(layer, parameters, x, mode, random)), images);
 }
 
 function applyLayer(
@@ -109,8 +120,15 @@ function applyLayer(
       const product = matMul(x as Tensor2D, weights.get(`${name}/kernel`) as Tensor as Tensor2D);
       return activate(addBias(product, weights.get(`${name}/bias`)), block.activation);
     }
+    case 'layer-normalise':
+      return layerNormalise(x as Tensor2D);
     case 'l2-normalise':
       return l2Normalise(x as Tensor2D);
+    case 'branches':
+      return concat(
+        layer.branches.map((branch) => applyLayers(branch, parameters, x, mode, random)),
+        1,
+      );
   }
 }
 

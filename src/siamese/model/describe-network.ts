@@ -17,7 +17,7 @@ export function summariseLayers(
   input: Architecture,
   planned: readonly PlannedLayer[],
 ): NetworkSummary {
-  const layers = planned.map(summariseLayer);
+  const layers = planned.flatMap(summariseLayer);
   const embeddingSize = planned.at(-1)?.outputShape.at(-1) ?? 0;
   const head = planHead(options.distance, embeddingSize).filter((plan) => plan.name === distanceWeights);
   if (head.length > 0) {
@@ -41,13 +41,16 @@ export function summariseLayers(
   };
 }
 
-function summariseLayer(layer: PlannedLayer): LayerSummary {
-  return {
+/** @returns one line; of branches those of their layers, and one for what joins them */
+function summariseLayer(layer: PlannedLayer): LayerSummary[] {
+  const own = layer.branches.length > 0 ? [] : layer.weights.filter((weight) => weight.trainable);
+  const line = {
     name: layer.name,
     description: describeBlock(layer.block),
     outputShape: layer.outputShape,
-    weights: countWeights(layer.weights.filter((weight) => weight.trainable)),
+    weights: countWeights(own),
   };
+  return [...layer.branches.flat().flatMap(summariseLayer), line];
 }
 
 function countWeights(weights: readonly { readonly shape: readonly number[] }[]): number {
@@ -75,8 +78,12 @@ function describeBlock(block: Block): string {
       return 'Average over the picture';
     case 'dense':
       return [`Fully connected to ${block.units}`, ...activationWords[block.activation]].join(', ');
+    case 'layer-normalise':
+      return 'Mean 0 and deviation 1 within each embedding';
     case 'l2-normalise':
       return 'Scale to length 1';
+    case 'branches':
+      return `The embeddings of ${block.branches.length} branches, one after the other`;
   }
 }
 

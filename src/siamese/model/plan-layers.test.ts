@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { architectureOf } from './architecture.ts';
+import { architectureOf, type BranchBlock } from './architecture.ts';
 import { describeNetwork } from './describe-network.ts';
 import { ArchitectureError, planLayers } from './plan-layers.ts';
 
@@ -20,6 +20,38 @@ describe('the compact network', () => {
     });
     expect(summary.layers.find(({ name }) => name === 'flatten-1')?.outputShape).toEqual([6 * 6 * 144]);
     expect(summary.embeddingSize).toBe(128);
+  });
+});
+
+describe('the network of branches', () => {
+  const compact = describeNetwork({ preset: 'compact', distance: 'euclidean' });
+  const best = describeNetwork({ preset: 'best', distance: 'euclidean' });
+
+  it('is as large as its branches together, and tells of each of their layers', () => {
+    expect(best.weights).toBe(3 * compact.weights);
+    expect(best.multiplyAdds).toBe(3 * compact.multiplyAdds);
+    expect(best.embeddingSize).toBe(3 * compact.embeddingSize);
+    const kernels = best.layers.filter(({ name }) => name.endsWith('conv-1'));
+    expect(kernels.map(({ name }) => name)).toEqual([
+      'branches-1-1-conv-1',
+      'branches-1-2-conv-1',
+      'branches-1-3-conv-1',
+    ]);
+    expect(best.layers.at(-2)).toEqual({
+      name: 'branches-1',
+      description: 'The embeddings of 3 branches, one after the other',
+      outputShape: [384],
+      weights: 0,
+    });
+  });
+
+  it('is refused when a branch ends in no embedding, or in one of another length', () => {
+    const plan = (...branches: BranchBlock[][]) =>
+      planLayers({ inputSize: 8, channels: 1, blocks: [{ kind: 'branches', branches }] });
+    const flat = { kind: 'flatten' } as const;
+    const to = (units: number) => ({ kind: 'dense', units, activation: 'linear' }) as const;
+    expect(() => plan([flat], [])).toThrow('Branch 2 of branches-1 does not end in an embedding.');
+    expect(() => plan([flat, to(4)], [flat, to(5)])).toThrow('embeddings of 4, 5 numbers');
   });
 });
 

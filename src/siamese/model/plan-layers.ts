@@ -2,7 +2,7 @@
  * Unfolds an architecture into layers with their names, shapes and weights – the arithmetic that the
  * training graph, the summary and the exports share. Knows no tensors.
  */
-import type { Activation, Architecture, Block } from './architecture.ts';
+import type { Activation, Architecture, Block, BranchBlock } from './architecture.ts';
 
 /** Without the batch: [height, width, channel] or [embedding]. */
 export type Shape = readonly number[];
@@ -23,6 +23,8 @@ export interface WeightPlan {
 export interface PlannedLayer {
   readonly name: string;
   readonly block: Block;
+  /** Of a block of branches: the layers of each; their weights are among its own. */
+  readonly branches: readonly (readonly PlannedLayer[])[];
   readonly inputShape: Shape;
   readonly outputShape: Shape;
   readonly weights: readonly WeightPlan[];
@@ -36,23 +38,65 @@ export class ArchitectureError extends Error {
 }
 
 export function planLayers(architecture: Architecture): PlannedLayer[] {
+  const { inputSize, channels, blocks } = architecture;
+  return planBlocks(blocks, [inputSize, inputSize, channels], '');
+}
+
+/** @param prefix of the names: branches have layers of the same kinds */
+function planBlocks(blocks: readonly Block[], inputShape: Shape, prefix: string): PlannedLayer[] {
   const counts = new Map<Block['kind'], number>();
-  let shape: Shape = [architecture.inputSize, architecture.inputSize, architecture.channels];
-  return architecture.blocks.map((block) => {
+  let shape = inputShape;
+  return blocks.map((block) => {
     const count = (counts.get(block.kind) ?? 0) + 1;
     counts.set(block.kind, count);
-    const layer = planLayer(`${block.kind}-${count}`, block, shape);
+    const name = `${prefix}${block.kind}-${count}`;
+    const layer =
+      block.kind === 'branches'
+        ? planBranches(name, block.branches, shape, block)
+        : planLayer(name, block, shape);
     shape = layer.outputShape;
     return layer;
   });
 }
 
-function planLayer(name: string, block: Block, inputShape: Shape): PlannedLayer {
+/** @returns one layer whose output is the embeddings of the branches, one after the other */
+function planBranches(
+  name: string,
+  branches: readonly (readonly BranchBlock[])[],
+  inputShape: Shape,
+  block: Block,
+): PlannedLayer {
+  const planned = branches.map((blocks, at) => planBlocks(blocks, inputShape, `${name}-${at + 1}-`));
+  const sizes = planned.map((layers, at) => {
+    const [size, ...rest] = layers.at(-1)?.outputShape ?? inputShape;
+    if (size === undefined || rest.length > 0) {
+      throw new ArchitectureError(`Branch ${at + 1} of ${name} does not end in an embedding.`);
+    }
+    return size;
+  });
+  if (new Set(sizes).size !== 1) {
+    throw new ArchitectureError(
+      `The branches of ${name} end in embeddings of ${sizes.join(', ')} numbers, not all the same.`,
+    );
+  }
+  const layers = planned.flat();
+  return {
+    name,
+    block,
+    branches: planned,
+    inputShape,
+    outputShape: [sizes.reduce((sum, size) => sum + size, 0)],
+    weights: layers.flatMap(({ weights }) => weights),
+    multiplyAdds: layers.reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0),
+  };
+}
+
+function planLayer(name: string, block: BranchBlock, inputShape: Shape): PlannedLayer {
   const parts = (outputShape: Shape, weights: WeightPlan[] = [], multiplyAdds = 0): PlannedLayer => {
     if (outputShape.some((side) => !(side > 0))) {
       throw new ArchitectureError(`${name} leaves nothing of its input [${inputShape.join(', ')}].`);
     }
-    return { name, block, inputShape, outputShape, weights, multiplyAdds };
+    return { name, block, branches: [], inputShape, outputShape, weights, multiplyAdds };
   };
   switch (block.kind) {
     case 'conv': {
@@ -94,6 +138,7 @@ function planLayer(name: string, block: Block, inputShape: Shape): PlannedLayer 
       return parts([block.units], [kernel, constant(`${name}/bias`, block.units, 0)], inputs * block.units);
     }
     case 'dropout':
+    case 'layer-normalise':
     case 'l2-normalise':
       return parts(inputShape);
   }

@@ -12,7 +12,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectNoLeakedTensors } from '../../testing/expect-no-leaked-tensors.ts';
-import { createTinyNetwork } from '../../testing/tiny-network.ts';
+import { createTinyBranches, createTinyNetwork } from '../../testing/tiny-network.ts';
 import { createRandom } from '../random.ts';
 import { l2Normalise } from './l2-normalise.ts';
 import { layersModelArtifacts } from './layers-model-artifacts.ts';
@@ -139,6 +139,48 @@ describe('the network', () => {
     batch.dispose();
     network.dispose();
     expect(memory().numTensors).toBe(before);
+  });
+});
+
+describe('branches', () => {
+  it('give an embedding whose parts have the same length', () => {
+    const network = createTinyBranches();
+    expect(network.branchCount).toBe(2);
+    for (const row of network.embed(images(), 'inference').arraySync()) {
+      expect(Math.hypot(...row)).toBeCloseTo(1, 5);
+      expect(Math.hypot(...row.slice(0, 6))).toBeCloseTo(Math.SQRT1_2, 4);
+    }
+    network.dispose();
+  });
+
+  it('have weights of their own', () => {
+    const network = createTinyBranches();
+    const [row] = network.embed(images(1), 'inference').arraySync();
+    expect(row!.slice(0, 6)).not.toEqual(row!.slice(6));
+    network.dispose();
+  });
+
+  it('leave no tensors behind, and are exported with the rest', async () => {
+    const network = createTinyBranches();
+    const batch = images();
+    await expectNoLeakedTensors(() => network.embed(batch, 'training'));
+    await expectNoLeakedTensors(() => network.embed(batch, 'inference'));
+    await expectNoLeakedTensors(() => layersModelArtifacts(network).then(() => undefined));
+    network.dispose();
+  });
+
+  it('give in the layers model the same embeddings, once divided by their length', () => {
+    const network = createTinyBranches();
+    warmUp(network);
+    const model = toLayersModel(network);
+    const predicted = numbers(
+      l2Normalise(model.predict(images()) as Tensor as ReturnType<typeof l2Normalise>),
+    );
+    numbers(network.embed(images(), 'inference')).forEach((value, at) => {
+      expect(predicted[at]).toBeCloseTo(value, 5);
+    });
+    model.dispose();
+    network.dispose();
   });
 });
 

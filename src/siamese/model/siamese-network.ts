@@ -36,6 +36,8 @@ export interface SiameseNetwork {
   readonly preprocessing: Preprocessing;
   readonly summary: NetworkSummary;
   readonly layers: readonly PlannedLayer[];
+  /** How many networks side by side give the parts of an embedding, equally long; 1 without branches. */
+  readonly branchCount: number;
   readonly distance: Distance;
   readonly affine: Affine;
   /** Everything that is stored, running statistics included. */
@@ -119,6 +121,7 @@ function assemble(
     preprocessing,
     summary,
     layers,
+    branchCount: layers.find(({ branches }) => branches.length > 0)?.branches.length ?? 1,
     distance:
       options.distance === 'euclidean'
         ? { name: 'euclidean' }

@@ -9,6 +9,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Activation } from './architecture.ts';
 import { batchNormEpsilon } from './batch-norm-passes.ts';
+import { varianceEpsilon } from './layer-normalise.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 import { momentum } from './running-statistics.ts';
 import type { SiameseNetwork } from './siamese-network.ts';
@@ -34,7 +35,7 @@ export function toLayersModel(network: SiameseNetwork): LayersModel {
 
 type Put = (layer: Layer, x: SymbolicTensor, weights?: readonly string[]) => SymbolicTensor;
 
-function applyLayer({ name, block }: PlannedLayer, x: SymbolicTensor, put: Put): SymbolicTensor {
+function applyLayer({ name, block, branches }: PlannedLayer, x: SymbolicTensor, put: Put): SymbolicTensor {
   switch (block.kind) {
     case 'conv':
       return activate(convolve({ ...block, name }, x, put), name, block.activation, put);
@@ -60,8 +61,16 @@ function applyLayer({ name, block }: PlannedLayer, x: SymbolicTensor, put: Put):
       const dense = layers.dense({ name, units: block.units, activation: block.activation });
       return put(dense, x, [`${name}/kernel`, `${name}/bias`]);
     }
+    case 'layer-normalise': {
+      const plain = { center: false, scale: false, epsilon: varianceEpsilon };
+      return put(layers.layerNormalization({ name, ...plain }), x);
+    }
     case 'l2-normalise':
       return x;
+    case 'branches': {
+      const ends = branches.map((branch) => branch.reduce((end, layer) => applyLayer(layer, end, put), x));
+      return layers.concatenate({ name }).apply(ends) as SymbolicTensor;
+    }
   }
 }
 

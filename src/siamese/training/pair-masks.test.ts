@@ -11,6 +11,7 @@ it('in a people batch every two rows are a pair, and no row is one with itself',
   expect([...masks.same]).toEqual([0, 1, 0, 1, 0, 0, 0, 0, 0]);
   expect([...masks.different]).toEqual([0, 0, 1, 0, 0, 1, 1, 1, 0]);
   expect([masks.sameCount, masks.differentCount]).toEqual([2, 4]);
+  expect([...masks.sameAt]).toEqual([1, 3]);
 });
 
 it('in a twin batch only row i of each half are a pair', () => {

@@ -12,6 +12,8 @@ export interface PairMasks {
   readonly same: Float32Array;
   readonly different: Float32Array;
   readonly sameCount: number;
+  /** Where the ones of `same` are. */
+  readonly sameAt: Uint32Array;
   readonly differentCount: number;
 }
 
@@ -44,7 +46,14 @@ function finish(
   const same = new Float32Array(size);
   const different = new Float32Array(size);
   mark(same, different);
-  return { shape, same, different, sameCount: sum(same), differentCount: sum(different) };
+  const sameAt = positionsOfOnes(same);
+  return { shape, same, different, sameCount: sameAt.length, sameAt, differentCount: sum(different) };
+}
+
+function positionsOfOnes(mask: Float32Array): Uint32Array {
+  const positions: number[] = [];
+  for (let at = 0; at < mask.length; at++) if (mask[at] === 1) positions.push(at);
+  return Uint32Array.from(positions);
 }
 
 function sum(mask: Float32Array): number {

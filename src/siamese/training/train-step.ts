@@ -4,7 +4,9 @@
  * Reads one small tensor back, once. Frees all it makes; moves the network's weights.
  */
 import {
+  addN,
   concat,
+  div,
   keep,
   maximum,
   mean,
@@ -12,6 +14,7 @@ import {
   reshape,
   type Scalar,
   slice,
+  split,
   sqrt,
   square,
   squaredDifference,
@@ -64,9 +67,9 @@ export function createTrainStep(
       const measured: Tensor1D[] = [];
       const { value, grads } = variableGrads(() => {
         time.backward += lap(); // what getting ready for gradients takes
-        const { embeddings, pairs } = comparePairsOf(network, batch, random);
+        const { embeddings, pairs, branches } = comparePairsOf(network, batch, random);
         measured.push(keep(measure(embeddings, pairs))); // would be freed with the forward pass
-        const result = loss(pairs);
+        const result = meanOf(branches.map((branch) => loss(branch)));
         time.forward = lap();
         return result;
       }, [...network.trainable]);
@@ -94,15 +97,37 @@ function comparePairsOf(network: SiameseNetwork, batch: Batch, random: Random) {
   const embeddings = network.embed(pixels, 'training', random);
   const masks = pairMasks(plan);
   const half = rows / 2;
-  const distances =
-    plan.sampling === 'person-batch'
-      ? distanceMatrix(embeddings, network.distance)
-      : pairDistances(
-          slice(embeddings, [0, 0], [half, -1]),
-          slice(embeddings, [half, 0], [half, -1]),
-          network.distance,
-        );
-  return { embeddings, pairs: label(distances, masks) };
+  const compare = (rowsOf: Tensor2D): LabelledDistances =>
+    label(
+      plan.sampling === 'person-batch'
+        ? distanceMatrix(rowsOf, network.distance)
+        : pairDistances(
+            slice(rowsOf, [0, 0], [half, -1]),
+            slice(rowsOf, [half, 0], [half, -1]),
+            network.distance,
+          ),
+      masks,
+    );
+  const pairs = compare(embeddings);
+  const { branchCount } = network;
+  return {
+    embeddings,
+    pairs,
+    branches: branchCount === 1 ? [pairs] : branchesOf(embeddings, branchCount).map(compare),
+  };
+}
+
+/**
+ * Branches learn apart: each has to tell people by itself, so that together they make up for each other's mistakes. One
+ * loss on the joined embedding would let them share the work, and learn less.
+ * @returns the parts of the embedding, each of length 1 again
+ */
+function branchesOf(embeddings: Tensor2D, count: number): Tensor2D[] {
+  return split(embeddings, count, 1).map((part) => mul(part, Math.sqrt(count)));
+}
+
+function meanOf(losses: readonly Scalar[]): Scalar {
+  return losses.length === 1 ? losses[0]! : (div(addN([...losses]), losses.length) as Scalar);
 }
 
 function label(distances: Tensor, masks: PairMasks): LabelledDistances {
@@ -112,6 +137,7 @@ function label(distances: Tensor, masks: PairMasks): LabelledDistances {
     same: tensor(masks.same, shape),
     different: tensor(masks.different, shape),
     sameCount: masks.sameCount,
+    sameAt: masks.sameAt,
     differentCount: masks.differentCount,
   };
 }

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { memory } from '@tensorflow/tfjs-core';
+import { memory, mul } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createTinyNetwork } from '../../testing/tiny-network.ts';
+import { createTinyBranches, createTinyNetwork } from '../../testing/tiny-network.ts';
 import type { Batch } from '../batch.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import { defaultTrainingOptions, type TrainingOptions } from '../options.ts';
@@ -103,6 +103,27 @@ describe('training', () => {
       reason: 'budget-used',
       best: { step: 4, auc: 0.9 },
     });
+  });
+
+  it('lets branches learn apart: what one of them is does not change the other', async () => {
+    const secondAfter = async (firstFactor: number) => {
+      const branches = createTinyBranches();
+      networks.push(branches);
+      for (const { plan, variable } of branches.weights) {
+        if (plan.name.startsWith('branches-1-1-')) variable.assign(mul(variable, firstFactor));
+      }
+      const losses = (await run(train(branches, batches(), base, context([0.5, 0.6, 0.7, 0.8])))).events;
+      const stored = await branches.readWeights();
+      const second = stored.find(({ name }) => name === 'branches-1-2-dense-1/kernel')!.values;
+      return {
+        second,
+        first: losses.flatMap((event) => (event.kind === 'step' ? [event.report.loss] : []))[0]!,
+      };
+    };
+    const [plain, changed] = [await secondAfter(1), await secondAfter(-2)];
+    const moved = plain.second.map((weight, at) => Math.abs(weight - changed.second[at]!));
+    expect(Math.max(...moved)).toBeLessThan(1e-5); // the length of the whole rounds differently
+    expect(changed.first).not.toBe(plain.first); // it was changed, and counts
   });
 
   it('ends with the weights that were best on validation', async () => {

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTrainingOptions, presetOverrides, type TrainingOptions } from '../options.ts';
+import { changeOptions, optionsOf } from '../change-options.ts';
+import {
+  defaultTrainingOptions,
+  type LossName,
+  lossOverrides,
+  type PresetName,
+  presetOverrides,
+  type TrainingOptions,
+} from '../options.ts';
 import { InvalidTrainingOptionsError, refuseInvalidOptions, validateOptions } from './validate-options.ts';
+
+// Their keys are the presets and the losses.
+const presets = Object.keys(presetOverrides) as PresetName[];
+const losses = Object.keys(lossOverrides) as LossName[];
 
 const problems = (changes: Partial<TrainingOptions>) =>
   validateOptions({ ...defaultTrainingOptions, ...changes }).map(
@@ -13,8 +25,15 @@ describe('training options', () => {
   });
 
   it('can be trained with every preset as it comes', () => {
-    for (const overrides of Object.values(presetOverrides)) {
-      expect(() => refuseInvalidOptions({ ...defaultTrainingOptions, ...overrides })).not.toThrow();
+    for (const preset of presets) {
+      expect(validateOptions(optionsOf(preset))).toEqual([]);
+    }
+  });
+
+  it('have no problem with any loss as a person chooses it', () => {
+    for (const loss of losses) {
+      const change = loss === 'koch' ? ({ loss, distance: 'weighted-l1' } as const) : { loss };
+      expect(validateOptions(changeOptions(defaultTrainingOptions, change))).toEqual([]);
     }
   });
 

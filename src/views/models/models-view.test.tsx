@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { EngineHandlers } from '../../engine/protocol.ts';
 import { createFakeEngine } from '../../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../../engine/testing/fake-reader.ts';
-import { defaultTrainingOptions, presetOverrides } from '../../siamese/options.ts';
+import { optionsOf } from '../../siamese/change-options.ts';
 import { createAppStore } from '../../store/create-app-store.ts';
 import { createLiveTraining } from '../../store/live-training.ts';
 import { StudioContext } from '../../store/use-app-store.ts';
@@ -59,7 +59,7 @@ describe('a model in the list', () => {
   });
 
   test('calls network, distance and loss as the options do, and tells no margin where there is none', async () => {
-    const koch = fakeRun(3, { options: { ...defaultTrainingOptions, ...presetOverrides.koch2015 } });
+    const koch = fakeRun(3, { options: optionsOf('koch2015') });
     const network = { ...trained.network, preset: 'koch2015', distance: 'weighted-l1' } as const;
     await open({}, [fakeModel(3, { runId: koch.id, network })], [koch]);
     expect(fact('Model 3', 'Network')).toContain('Koch 2015');
