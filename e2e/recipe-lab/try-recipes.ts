@@ -2,7 +2,7 @@
  * Tries recipes from a file of JSON lines, each `{"name": …, "options": {…}, "architecture"?, "preprocessing"?}`, and
  * writes one line of figures for each.
  *
- *   npx tsx e2e/recipe-lab/try-recipes.ts --data FILE --pairs FOLDER --recipes FILE --out FILE [--threads N] [--port N] [--site FOLDER]
+ *   npx tsx e2e/recipe-lab/try-recipes.ts --data FILE --pairs FOLDER --recipes FILE --out FILE [--threads N] [--port N] [--site FOLDER] [--most N]
  *
  * Lines may be added to the file meanwhile: it is read again after each recipe, and those in the output are done.
  */
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '1' },
     port: { type: 'string', default: '4393' },
     site: { type: 'string', default: join(import.meta.dirname, '../.output/recipe-lab') },
+    most: { type: 'string', default: 'Infinity' },
     build: { type: 'boolean', default: false },
   },
 });
@@ -43,12 +44,14 @@ const server = await preview({
   build: { outDir },
   preview: { port, strictPort: true },
 });
-for (let recipe = claimNext(recipes); recipe !== null; recipe = claimNext(recipes)) {
+for (let left = Number(values.most); left > 0; left--) {
+  const recipe = claimNext(recipes);
+  if (recipe === null) break;
   const browser = await chromium.launch(chromiumLaunchOptions([]));
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
-    page.on('console', (message) => console.log(`${recipe?.name}: ${message.text()}`));
+    page.on('console', (message) => console.log(`${recipe.name}: ${message.text()}`));
     await page.goto(`http://localhost:${port}/`);
     await page.setInputFiles('input', [data, ...lists.map((name) => join(pairs, name))]);
     const request = { ...recipe, threads: Number(values.threads) };

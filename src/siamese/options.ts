@@ -47,6 +47,8 @@ export interface AugmentationOptions {
   readonly shift: number;
   /** Largest change of brightness and contrast, as a share. */
   readonly light: number;
+  /** Light from a side: largest change of brightness from the middle of a face to an edge, as a share. */
+  readonly shading: number;
   /** Chance that a rectangle is erased from a face. */
   readonly erasing: number;
 }
@@ -117,6 +119,7 @@ export const defaultTrainingOptions: TrainingOptions = {
   scale: 0.06,
   shift: 0.05,
   light: 0.2,
+  shading: 0,
   erasing: 0.15,
   seed: 1,
 };

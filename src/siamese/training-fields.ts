@@ -330,6 +330,16 @@ export const trainingFields: TrainingFields = {
     label: 'Light',
     help: 'Largest change of brightness and contrast.',
   },
+  shading: {
+    kind: 'number',
+    integer: false,
+    minimum: 0,
+    maximum: 1,
+    step: 0.05,
+    group: 'Augmentation',
+    label: 'Light from a side',
+    help: 'How much brighter one edge of a face becomes, and the other darker.',
+  },
   erasing: {
     kind: 'number',
     integer: false,

@@ -10,6 +10,7 @@ const nothing: AugmentationOptions = {
   scale: 0,
   shift: 0,
   light: 0,
+  shading: 0,
   erasing: 0,
 };
 const everything: AugmentationOptions = {
@@ -18,6 +19,7 @@ const everything: AugmentationOptions = {
   scale: 0.07,
   shift: 0.06,
   light: 0.2,
+  shading: 0.4,
   erasing: 0.25,
 };
 
@@ -146,6 +148,27 @@ describe('augmentation', () => {
     const extreme = augmented(noise(grey(20)), grey(20), 20, { ...nothing, light: 1 }, createRandom(12));
     expect(Math.min(...extreme)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...extreme)).toBeLessThanOrEqual(255);
+  });
+
+  it('lights a face from any side, by up to the share at the edges', () => {
+    const flat = new Uint8Array(16).fill(100);
+    const random = createRandom(3);
+    const corners = { left: 0, right: 0, above: 0, below: 0 };
+    let most = 0;
+    for (let time = 0; time < 200; time++) {
+      const face = augmented(flat, grey(4), 4, { ...nothing, shading: 0.5 }, random);
+      const [left, right, above, below] = [face[4]!, face[7]!, face[1]!, face[13]!];
+      // A plane: what one side gains the other one loses.
+      expect(left + right).toBeCloseTo(face[5]! + face[6]!, 3);
+      expect(face[0]! + face[15]!).toBeCloseTo(200, 3);
+      corners[left > right ? 'left' : 'right']++;
+      corners[above > below ? 'above' : 'below']++;
+      most = Math.max(most, ...face.map((value) => Math.abs(value - 100)));
+    }
+    for (const times of Object.values(corners)) expect(times).toBeGreaterThan(70);
+    // Three quarters of the way from the middle to an edge, both ways at most √½ of the share each.
+    expect(most).toBeGreaterThan(40);
+    expect(most).toBeLessThan(100 * 0.5 * 0.75 * Math.SQRT2);
   });
 
   it('erases one rectangle of 2 to 20 % with the mean of the face', () => {

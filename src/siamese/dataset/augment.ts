@@ -42,6 +42,10 @@ export function augmentFace(
   const brightness = 1 + options.light * signed(random);
   const contrast = 1 + options.light * signed(random);
   if (options.light > 0) changeLight(face, brightness, contrast);
+  const shading = options.shading * random.next();
+  const direction = 2 * Math.PI * random.next();
+  if (shading > 0)
+    shade(face, inputSize, channels, shading * Math.cos(direction), shading * Math.sin(direction));
   if (random.next() < options.erasing) eraseRectangle(face, inputSize, channels, random);
 }
 
@@ -78,6 +82,30 @@ function changeLight(face: Float32Array, brightness: number, contrast: number): 
   for (let at = 0; at < face.length; at++) {
     const value = (mean + (face[at]! - mean) * contrast) * brightness;
     face[at] = Math.max(0, Math.min(value, 255));
+  }
+}
+
+/**
+ * Light from one side: brighter by `alongX` at the right edge and darker by it at the left one, likewise down and up.
+ * What brightness and contrast do to a whole face is taken back when it is standardised; this is not.
+ */
+function shade(
+  face: Float32Array,
+  inputSize: number,
+  channels: number,
+  alongX: number,
+  alongY: number,
+): void {
+  const half = inputSize / 2;
+  let at = 0;
+  for (let row = 0; row < inputSize; row++) {
+    const ofRow = 1 + (alongY * (row + 0.5 - half)) / half;
+    for (let column = 0; column < inputSize; column++) {
+      const factor = ofRow + (alongX * (column + 0.5 - half)) / half;
+      for (let channel = 0; channel < channels; channel++, at++) {
+        face[at] = Math.max(0, Math.min(face[at]! * factor, 255));
+      }
+    }
   }
 }
 

@@ -31,7 +31,7 @@ describe('a batch', () => {
   });
 
   it('changes the same face differently in each of its rows, the same way for the same seed', () => {
-    const light = { flip: false, rotationDegrees: 0, scale: 0, shift: 0, light: 0.5, erasing: 0 };
+    const light = { flip: false, rotationDegrees: 0, scale: 0, shift: 0, light: 0.5, erasing: 0, shading: 0 };
     const batch = makeBatch(planOf(100, 100), crops, unit, light, createRandom(1));
     expect(batch.images[0]).not.toBe(batch.images[4]);
     expect(makeBatch(planOf(100, 100), crops, unit, light, createRandom(1))).toEqual(batch);
