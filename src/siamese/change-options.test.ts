@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeOptions, optionsOf } from './change-options.ts';
-import { defaultTrainingOptions } from './options.ts';
+import { changeOptions, optionsOf, usualValue } from './change-options.ts';
+import { defaultTrainingOptions, lossOverrides } from './options.ts';
 
 describe('a change of options', () => {
   it('brings what suits a network, and takes it back with another one', () => {
@@ -18,6 +18,16 @@ describe('a change of options', () => {
   it('lets what is changed beside them win', () => {
     const change = { preset: 'quick', loss: 'triplet-batch-hard', margin: 0.55, budget: 10 } as const;
     expect(changeOptions(defaultTrainingOptions, change)).toMatchObject(change);
+  });
+
+  it('knows what is usual beside a network and a loss', () => {
+    const koch = optionsOf('koch2015');
+    expect(usualValue('preset', koch)).toBe('compact');
+    expect(usualValue('loss', { ...koch, loss: 'pair-logistic' })).toBe('koch');
+    expect(usualValue('sampling', koch)).toBe('twin-pairs');
+    const triplet = { preset: 'compact', loss: 'triplet-semi-hard' } as const;
+    expect(usualValue('margin', triplet)).toBe(lossOverrides['triplet-semi-hard'].margin);
+    expect(usualValue('margin', defaultTrainingOptions)).toBe(1.8);
   });
 
   it('has for the default network the default options', () => {

@@ -21,3 +21,13 @@ export function changeOptions(options: TrainingOptions, change: Partial<Training
 export function optionsOf(preset: PresetName): TrainingOptions {
   return changeOptions(defaultTrainingOptions, { preset });
 }
+
+/** What an option would be if nobody had changed it, beside the network and the loss that were chosen. */
+export function usualValue<Option extends keyof TrainingOptions>(
+  option: Option,
+  { preset, loss }: Pick<TrainingOptions, 'preset' | 'loss'>,
+): TrainingOptions[Option] {
+  if (option === 'preset') return defaultTrainingOptions[option];
+  const ofPreset = optionsOf(preset);
+  return (option === 'loss' ? ofPreset : changeOptions(ofPreset, { loss }))[option];
+}

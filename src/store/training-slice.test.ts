@@ -49,7 +49,8 @@ describe('the options of a run', () => {
       distance: 'weighted-l1',
       loss: 'koch',
       sampling: 'twin-pairs',
-      budget: defaultTrainingOptions.budget,
+      budget: 2700,
+      peoplePerBatch: defaultTrainingOptions.peoplePerBatch,
     });
   });
 

@@ -1,6 +1,7 @@
 /** One option as the control its declaration asks for: a choice, a number or a switch. */
 import { NativeSelect, Switch } from '@mantine/core';
-import { defaultTrainingOptions, type Field, type TrainingOptions } from '../../siamese/options.ts';
+import { usualValue } from '../../siamese/change-options.ts';
+import type { Field, TrainingOptions } from '../../siamese/options.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { NumberOption } from './number-option.tsx';
 import { fieldOf, optionInWords } from './option-in-words.ts';
@@ -9,7 +10,7 @@ export function OptionField({ name }: { readonly name: keyof TrainingOptions }) 
   const value = useAppStore((state) => state.training.options[name]);
   const setOptions = useAppStore((state) => state.setTrainingOptions);
   const field = fieldOf(name);
-  const usual = `Default: ${optionInWords(name, defaultTrainingOptions[name])}.`;
+  const usual = `Default: ${useAppStore(({ training }) => optionInWords(name, usualValue(name, training.options)))}.`;
   // The form offers only what the field of this name allows, so the value fits the option.
   const set = (next: string | number | boolean): void => setOptions({ [name]: next });
 

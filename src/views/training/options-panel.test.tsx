@@ -2,6 +2,7 @@ import '../../testing/view-setup.ts';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
+import { lossOverrides } from '../../siamese/options.ts';
 import { fakeModel } from '../../store/testing/fake-run.ts';
 import { renderInStudio } from './testing/render-in-studio.tsx';
 import { TrainingView } from './training-view.tsx';
@@ -49,6 +50,21 @@ describe('the options', () => {
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Loss' }).value).toBe('koch');
     expect(screen.getByRole('textbox', { name: 'Pairs per batch' })).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: 'Margin' })).toBeNull();
+  });
+
+  test('a loss brings its margin, and the form tells that as the default', async () => {
+    renderInStudio(<TrainingView />);
+    await userEvent.click(button('Options'));
+    const margin = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Margin' });
+    await userEvent.selectOptions(
+      await screen.findByRole('combobox', { name: 'Loss' }),
+      'Triplet, semi-hard',
+    );
+    const usual = lossOverrides['triplet-semi-hard'].margin;
+    expect(margin().value).toBe(String(usual));
+    expect(screen.getByText(new RegExp(`Default: ${usual}\\.$`))).toBeTruthy();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Loss' }), 'Contrastive');
+    expect(margin().value).toBe('1.8');
   });
 
   test('the length of a run is chosen beside the Train button', async () => {
