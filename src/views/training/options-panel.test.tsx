@@ -1,5 +1,5 @@
 import '../../testing/view-setup.ts';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { lossOverrides } from '../../siamese/options.ts';
@@ -50,6 +50,19 @@ describe('the options', () => {
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Loss' }).value).toBe('koch');
     expect(screen.getByRole('textbox', { name: 'Pairs per batch' })).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: 'Margin' })).toBeNull();
+  });
+
+  test('what is known to go wrong is said before the run, and is gone with its reason', async () => {
+    const { store } = renderInStudio(<TrainingView />);
+    expect(screen.queryByText(/likely to disappoint|cannot be trained/)).toBeNull();
+    act(() => store.getState().setTrainingOptions({ margin: 1.2 }));
+    expect(screen.getByText('Margin: likely to disappoint')).toBeTruthy();
+    expect(screen.getByText(/A margin of 1.2 is likely to collapse: .* Use 1.8./)).toBeTruthy();
+    act(() => store.getState().setTrainingOptions({ margin: 1.8, loss: 'koch' }));
+    expect(screen.queryByText(/likely to disappoint/)).toBeNull();
+    expect(screen.getByText('Distance: cannot be trained like this')).toBeTruthy();
+    act(() => store.getState().resetTrainingOptions());
+    expect(screen.queryByText(/likely to disappoint|cannot be trained/)).toBeNull();
   });
 
   test('a loss brings its margin, and the form tells that as the default', async () => {

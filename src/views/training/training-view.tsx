@@ -12,6 +12,7 @@ import { DistanceDrift } from './distance-drift.tsx';
 import { ExamplePairs } from './example-pairs.tsx';
 import { LossChart, ValidationChart } from './live-charts.tsx';
 import { NetworkPanel } from './network-panel.tsx';
+import { OptionProblems } from './option-problems.tsx';
 import { OptionsPanel } from './options-panel.tsx';
 import { RunAlerts } from './run-alerts.tsx';
 import { RunControls } from './run-controls.tsx';
@@ -64,6 +65,7 @@ export function TrainingView() {
       />
       <Stack gap="sm">
         <OptionsPanel id="training-options" shown={optionsShown} />
+        <OptionProblems />
         <RunAlerts />
         <RunStatus />
         <ExamplePairs />
