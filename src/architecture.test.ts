@@ -12,6 +12,8 @@ const source = import.meta.dirname;
 const rooms = [
   'siamese/options.ts',
   'siamese/training-fields.ts',
+  'siamese/change-options.ts',
+  'siamese/validate-options.ts',
   'siamese/face-image.ts',
   'siamese/random.ts',
   'siamese/reports.ts',
@@ -49,6 +51,8 @@ type Room = (typeof rooms)[number];
 const plainWords: Room[] = [
   'siamese/options.ts',
   'siamese/training-fields.ts',
+  'siamese/change-options.ts',
+  'siamese/validate-options.ts',
   'siamese/reports.ts',
   'siamese/metrics/',
   'siamese/face-image.ts',
@@ -70,6 +74,8 @@ const tensors = [/^@tensorflow\/tfjs-core/, /^@tensorflow\/tfjs-layers$/];
 const mayImport: Record<Room, { ours: Room[]; packages: RegExp[] }> = {
   'siamese/options.ts': { ours: [], packages: [] },
   'siamese/training-fields.ts': { ours: ['siamese/options.ts'], packages: [] },
+  'siamese/change-options.ts': { ours: ['siamese/options.ts'], packages: [] },
+  'siamese/validate-options.ts': { ours: ['siamese/options.ts', 'siamese/training-fields.ts'], packages: [] },
   'siamese/face-image.ts': { ours: [], packages: [] },
   'siamese/random.ts': { ours: [], packages: [] },
   'siamese/reports.ts': { ours: ['siamese/options.ts', 'siamese/face-image.ts'], packages: [] },

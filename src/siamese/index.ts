@@ -102,9 +102,9 @@ export {
   train,
 } from './training/train.ts';
 export type { TrainContext } from './training/training-run.ts';
+export { trainingFields } from './training-fields.ts';
 export {
   InvalidTrainingOptionsError,
   type OptionProblem,
   validateOptions,
-} from './training/validate-options.ts';
-export { trainingFields } from './training-fields.ts';
+} from './validate-options.ts';

@@ -6,8 +6,8 @@ import type { Batch } from '../batch.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import { defaultTrainingOptions, type TrainingOptions } from '../options.ts';
 import { createRandom } from '../random.ts';
+import { InvalidTrainingOptionsError } from '../validate-options.ts';
 import { type TrainCommand, type TrainEvent, train } from './train.ts';
-import { InvalidTrainingOptionsError } from './validate-options.ts';
 
 const base: TrainingOptions = {
   ...defaultTrainingOptions,

@@ -8,9 +8,9 @@ import type { Batch } from '../batch.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { CollapseWarning, StepReport, TrainingSummary, ValidationReport } from '../reports.ts';
+import { refuseInvalidOptions } from '../validate-options.ts';
 import { createCollapseDetector } from './collapse-detector.ts';
 import { startTrainingRun, type TrainContext, type TrainingRun } from './training-run.ts';
-import { refuseInvalidOptions } from './validate-options.ts';
 
 export type TrainEvent =
   | { readonly kind: 'step'; readonly report: StepReport }

@@ -2,8 +2,8 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { type OptionProblem, validateOptions } from '../../siamese/training/validate-options.ts';
 import { trainingFields } from '../../siamese/training-fields.ts';
+import { type OptionProblem, validateOptions } from '../../siamese/validate-options.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function OptionProblems() {

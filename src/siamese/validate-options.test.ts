@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOptions, optionsOf } from '../change-options.ts';
+import { changeOptions, optionsOf } from './change-options.ts';
 import {
   defaultTrainingOptions,
   type LossName,
@@ -7,7 +7,7 @@ import {
   type PresetName,
   presetOverrides,
   type TrainingOptions,
-} from '../options.ts';
+} from './options.ts';
 import { InvalidTrainingOptionsError, refuseInvalidOptions, validateOptions } from './validate-options.ts';
 
 // Their keys are the presets and the losses.

@@ -1,8 +1,8 @@
 /**
  * The one place that knows which training options go together. Plain numbers, messages for people.
  */
-import type { TrainingOptions } from '../options.ts';
-import { trainingFields } from '../training-fields.ts';
+import type { TrainingOptions } from './options.ts';
+import { trainingFields } from './training-fields.ts';
 
 export interface OptionProblem {
   readonly option: keyof TrainingOptions;
