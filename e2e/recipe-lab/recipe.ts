@@ -12,6 +12,7 @@ import { changeOptions } from '../../src/siamese/change-options.ts';
 import { planEvaluationPairs, planPairs } from '../../src/siamese/dataset/evaluation-pairs.ts';
 import { embedFaces } from '../../src/siamese/inference/embed-faces.ts';
 import { areaUnderCurve } from '../../src/siamese/metrics/auc.ts';
+import { chooseSteadyThreshold } from '../../src/siamese/metrics/steady-threshold.ts';
 import { chooseThreshold } from '../../src/siamese/metrics/threshold.ts';
 import { verificationReport } from '../../src/siamese/metrics/verification-report.ts';
 import { type Architecture, architectureOf, preprocessingOf } from '../../src/siamese/model/architecture.ts';
@@ -113,7 +114,7 @@ export async function tryRecipe(
       maker.end();
       const { steps, faces: trained, elapsedMs } = next.value;
       const validated = await measure(plan.validationPairs, true);
-      const { threshold } = chooseThreshold(validated, plan.validationPairs.same);
+      const { threshold } = chooseSteadyThreshold(validated, plan.validationPairs.same);
       const tested = await measure(plan.testPairs, true);
       const manyDistances = await measure(many, true);
       const all = request.embeddings ? await embedAll() : null;

@@ -26,6 +26,7 @@ export { pairsToCsv } from './metrics/pairs-to-csv.ts';
 export { ratesAt } from './metrics/rates-at.ts';
 export { rocCurve } from './metrics/roc-curve.ts';
 export { spreadOf } from './metrics/spread.ts';
+export { chooseSteadyThreshold } from './metrics/steady-threshold.ts';
 export { chooseThreshold } from './metrics/threshold.ts';
 export { verificationReport } from './metrics/verification-report.ts';
 export { worstMistakes } from './metrics/worst-mistakes.ts';

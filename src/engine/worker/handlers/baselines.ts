@@ -6,7 +6,7 @@ import { learnEigenfaces } from '../../../siamese/baselines/eigenfaces.ts';
 import { facePixels, pixelSizeOf } from '../../../siamese/baselines/face-pixels.ts';
 import { rowDistances } from '../../../siamese/baselines/row-distances.ts';
 import type { FaceCrops } from '../../../siamese/face-image.ts';
-import { chooseThreshold } from '../../../siamese/metrics/threshold.ts';
+import { chooseSteadyThreshold } from '../../../siamese/metrics/steady-threshold.ts';
 import { verificationReport } from '../../../siamese/metrics/verification-report.ts';
 import { createNetworkFrom } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
@@ -57,7 +57,7 @@ async function measureBaselines(
   const surroundings: Surroundings = { context, model, plan, crops, signal };
   const report = async (name: BaselineName, measure: Measure): Promise<BaselineReport> => {
     const validated = await measure(plan.validationPairs);
-    const { threshold } = chooseThreshold(validated, plan.validationPairs.same);
+    const { threshold } = chooseSteadyThreshold(validated, plan.validationPairs.same);
     const tested = await measure(plan.testPairs);
     return { name, result: verificationReport(tested, plan.testPairs.same, threshold) };
   };

@@ -7,7 +7,7 @@
  */
 import { areaUnderCurve } from '../../../siamese/metrics/auc.ts';
 import { fitProbabilityCurve } from '../../../siamese/metrics/probability-calibration.ts';
-import { chooseThreshold } from '../../../siamese/metrics/threshold.ts';
+import { chooseSteadyThreshold } from '../../../siamese/metrics/steady-threshold.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
 import { putModel, replaceModel } from '../../../storage/models.ts';
@@ -39,7 +39,7 @@ export function createCheckpointKeeper(
   let notBefore = Number.NEGATIVE_INFINITY;
 
   const summarise = ({ distances, same }: Validation, sizeBytes: number): ModelSummary => {
-    const { threshold, accuracy } = chooseThreshold(distances, same);
+    const { threshold, accuracy } = chooseSteadyThreshold(distances, same);
     return {
       id,
       name: run.name,
