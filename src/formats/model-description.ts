@@ -58,6 +58,7 @@ const branchBlocks = [
     activation,
   }),
   v.object({ kind: v.literal('residual'), filters: width, kernelSize: reach }),
+  v.object({ kind: v.literal('crop'), size: side }),
   v.object({ kind: v.literal('max-pool'), size: reach, stride: reach }),
   v.object({ kind: v.literal('dropout'), rate: v.pipe(share, v.ltValue(1)) }),
   v.object({ kind: v.literal('flatten') }),

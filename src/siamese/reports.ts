@@ -94,6 +94,8 @@ export type BranchBlock =
     }
   /** Two convolutions with batch-norm, the input added before the last ReLU. `filters` as its input has. */
   | { readonly kind: 'residual'; readonly filters: number; readonly kernelSize: number }
+  /** The middle `size` x `size` pixels; the extra one of an odd border lies right and below. */
+  | { readonly kind: 'crop'; readonly size: number }
   | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number }
   | { readonly kind: 'dropout'; readonly rate: number }
   | { readonly kind: 'flatten' }

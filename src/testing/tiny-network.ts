@@ -33,9 +33,10 @@ export function tinyArchitecture(distance: DistanceName = 'euclidean'): Architec
   };
 }
 
-/** Two tiny networks side by side. */
+/** Two tiny networks side by side, one of which sees the middle only. */
 export function tinyBranches(): Architecture {
-  const branch = (units: number): readonly BranchBlock[] => [
+  const branch = (sees: number): readonly BranchBlock[] => [
+    { kind: 'crop', size: sees },
     {
       kind: 'conv',
       filters: 3,
@@ -47,13 +48,13 @@ export function tinyBranches(): Architecture {
     },
     { kind: 'flatten' },
     { kind: 'dropout', rate: 0.1 },
-    { kind: 'dense', units, activation: 'linear' },
+    { kind: 'dense', units: 6, activation: 'linear' },
     { kind: 'layer-normalise' },
   ];
   return {
     inputSize: 8,
     channels: 1,
-    blocks: [{ kind: 'branches', branches: [branch(6), branch(6)] }, { kind: 'l2-normalise' }],
+    blocks: [{ kind: 'branches', branches: [branch(8), branch(5)] }, { kind: 'l2-normalise' }],
   };
 }
 

@@ -16,6 +16,7 @@ import {
   relu,
   reshape,
   sigmoid,
+  slice,
   type Tensor,
   type Tensor1D,
   type Tensor2D,
@@ -106,6 +107,8 @@ function applyLayer(
       const first = convolve(image, { ...part, name: `${name}-first`, skip: null }, parameters, mode);
       return convolve(first, { ...part, name: `${name}-second`, skip: image }, parameters, mode);
     }
+    case 'crop':
+      return cropMiddle(image, block.size);
     case 'max-pool':
       return maxPool(image, block.size, block.stride, 'valid');
     case 'dropout':
@@ -130,6 +133,11 @@ function applyLayer(
         1,
       );
   }
+}
+
+function cropMiddle(images: Tensor4D, size: number): Tensor4D {
+  const [count, height, width, channels] = images.shape;
+  return slice(images, [0, (height - size) >> 1, (width - size) >> 1, 0], [count, size, size, channels]);
 }
 
 function convolve(x: Tensor4D, convolution: Convolution, parameters: Parameters, mode: Mode): Tensor4D {

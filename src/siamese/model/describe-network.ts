@@ -68,6 +68,8 @@ function describeBlock(block: Block): string {
     }
     case 'residual':
       return `Residual: two ${block.kernelSize} x ${block.kernelSize} convolutions, batch-norm, input added, ReLU`;
+    case 'crop':
+      return `The middle ${block.size} x ${block.size} pixels`;
     case 'max-pool':
       return `Maximum of ${block.size} x ${block.size}`;
     case 'dropout':

@@ -50,6 +50,9 @@ describe('the network of branches', () => {
       planLayers({ inputSize: 8, channels: 1, blocks: [{ kind: 'branches', branches }] });
     const flat = { kind: 'flatten' } as const;
     const to = (units: number) => ({ kind: 'dense', units, activation: 'linear' }) as const;
+    expect(() => plan([{ kind: 'crop', size: 9 }, flat], [flat])).toThrow(
+      'branches-1-1-crop-1 of 9 pixels is larger than its input [8, 8, 1].',
+    );
     expect(() => plan([flat], [])).toThrow('Branch 2 of branches-1 does not end in an embedding.');
     expect(() => plan([flat, to(4)], [flat, to(5)])).toThrow('embeddings of 4, 5 numbers');
   });

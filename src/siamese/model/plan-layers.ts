@@ -120,6 +120,15 @@ function planLayer(name: string, block: BranchBlock, inputShape: Shape): Planned
       );
       return parts(inputShape, weights, 2 * height * width * kernelSize * kernelSize * channels * filters);
     }
+    case 'crop': {
+      const [height, width, channels] = imageShape(name, inputShape);
+      if (block.size > Math.min(height, width)) {
+        throw new ArchitectureError(
+          `${name} of ${block.size} pixels is larger than its input [${inputShape.join(', ')}].`,
+        );
+      }
+      return parts([block.size, block.size, channels]);
+    }
     case 'max-pool': {
       const [height, width, channels] = imageShape(name, inputShape);
       const side = (length: number) => Math.ceil((length - block.size + 1) / block.stride);

@@ -35,7 +35,11 @@ export function toLayersModel(network: SiameseNetwork): LayersModel {
 
 type Put = (layer: Layer, x: SymbolicTensor, weights?: readonly string[]) => SymbolicTensor;
 
-function applyLayer({ name, block, branches }: PlannedLayer, x: SymbolicTensor, put: Put): SymbolicTensor {
+function applyLayer(
+  { name, block, branches, inputShape }: PlannedLayer,
+  x: SymbolicTensor,
+  put: Put,
+): SymbolicTensor {
   switch (block.kind) {
     case 'conv':
       return activate(convolve({ ...block, name }, x, put), name, block.activation, put);
@@ -46,6 +50,11 @@ function applyLayer({ name, block, branches }: PlannedLayer, x: SymbolicTensor, 
       const second = convolve({ ...part, name: `${name}-second` }, first, put);
       const sum = layers.add({ name: `${name}-add` }).apply([second, x]) as SymbolicTensor;
       return activate(sum, name, 'relu', put);
+    }
+    case 'crop': {
+      const [height, width] = inputShape as readonly [number, number, number]; // planned as an image
+      const cropping = [sides(height - block.size), sides(width - block.size)] as const;
+      return put(layers.cropping2D({ name, cropping: [[...cropping[0]], [...cropping[1]]] }), x);
     }
     case 'max-pool': {
       const { size: poolSize, stride: strides } = block;
@@ -72,6 +81,11 @@ function applyLayer({ name, block, branches }: PlannedLayer, x: SymbolicTensor, 
       return layers.concatenate({ name }).apply(ends) as SymbolicTensor;
     }
   }
+}
+
+/** What goes before and after the middle. */
+function sides(border: number): [before: number, after: number] {
+  return [border >> 1, border - (border >> 1)];
 }
 
 interface Convolution {
