@@ -119,7 +119,7 @@ export const defaultTrainingOptions: TrainingOptions = {
   scale: 0.06,
   shift: 0.05,
   light: 0.2,
-  shading: 0,
+  shading: 0.4,
   erasing: 0.15,
   seed: 1,
 };
@@ -134,13 +134,15 @@ const ownNetwork = {
   budgetUnit: 'seconds',
   learningRate: 0.002,
   weightDecay: 0.05,
+  shading: 0.4,
+  validateEvery: 50,
 } satisfies Partial<TrainingOptions>;
 
 /** What a preset changes besides its blocks: options that make sense only with it. All presets name the same ones. */
 export const presetOverrides: Record<PresetName, Partial<TrainingOptions>> = {
-  quick: { ...ownNetwork, budget: 120 },
+  quick: { ...ownNetwork, shading: 0, budget: 120 },
   compact: { ...ownNetwork, budget: 900 },
-  best: { ...ownNetwork, budget: 2700 },
+  best: { ...ownNetwork, region: 0.56, validateEvery: 100, budget: 2700 },
   koch2015: {
     budgetUnit: 'seconds',
     budget: 2700,
@@ -149,6 +151,8 @@ export const presetOverrides: Record<PresetName, Partial<TrainingOptions>> = {
     hardShare: 1,
     loss: 'koch',
     sampling: 'twin-pairs',
+    shading: 0,
+    validateEvery: 50,
     learningRate: 0.0003,
     weightDecay: 0.01,
   },
