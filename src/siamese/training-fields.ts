@@ -21,7 +21,7 @@ export const trainingFields: TrainingFields = {
       {
         value: 'quick',
         label: 'Quick',
-        help: 'For a first look in two minutes: 64 x 64 grey faces, 0.9 million weights.',
+        help: 'For a first look in two minutes: 64 x 64 grey faces, 1 million weights.',
       },
       {
         value: 'compact',
@@ -31,7 +31,7 @@ export const trainingFields: TrainingFields = {
       {
         value: 'best',
         label: 'Best',
-        help: 'Three compact networks side by side, which make up for each other’s mistakes: 4.1 million weights, three quarters of an hour.',
+        help: 'Three networks side by side, which look at the head, the face, and eyes to mouth: 4 million weights, three quarters of an hour.',
       },
       {
         value: 'koch2015',

@@ -85,7 +85,7 @@ const architectures: Record<PresetName, Architecture> = {
   quick: {
     inputSize: 64,
     channels: 1,
-    blocks: compactBlocks, // 1.2 million weights, 24 million multiply-adds
+    blocks: compactBlocks, // 1 million weights, 24 million multiply-adds
   },
   compact: { inputSize: 96, channels: 1, blocks: compactBlocks },
   // Head, face, and eyes to mouth: networks that see different things make different mistakes.
