@@ -53,8 +53,8 @@ test('a model written again by its run is not compared by its old weights', asyn
     void engine.call('pauseTraining', {});
   });
   const run = engine.call('train', {
-    ...trainingRequest(datasetId, { budget: 12, validateEvery: 1, seed: 3 }),
-    split: { ...testSplit, evaluationPairs: 200 }, // with a few pairs the first checkpoint may well stay the best
+    ...trainingRequest(datasetId, { budget: 60, validateEvery: 1, seed: 3 }),
+    split: { ...testSplit, evaluationPairs: 200 }, // of so many steps one beats the first
   });
   const evaluateCheckpoint = async (number: number) => {
     await expect.poll(() => written, { timeout: 20_000 }).toBe(number);
