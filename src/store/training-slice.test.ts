@@ -54,6 +54,26 @@ describe('the options of a run', () => {
     });
   });
 
+  test('a model to go on from brings its network and a gentle learning rate, and leaves the rest', async () => {
+    const { store, training } = setUp();
+    await store.getState().loadModels();
+    const chosen = { budgetUnit: 'steps', budget: 3, loss: 'pair-logistic', margin: 1.5, seed: 4 } as const;
+    for (const preset of ['compact', 'quick'] as const) {
+      store.getState().setTrainingOptions({ preset, ...chosen });
+      store.getState().setStartFrom(store.getState().models.models[0]!.id);
+      expect(training().options).toMatchObject({
+        preset: 'compact',
+        budgetUnit: 'steps',
+        budget: 3,
+        seed: 4,
+      });
+      expect(training().options.learningRate).toBeLessThan(defaultTrainingOptions.learningRate);
+    }
+    store.getState().setTrainingOptions({ preset: 'compact', ...chosen });
+    store.getState().setStartFrom(store.getState().models.models[0]!.id);
+    expect(training().options).toMatchObject(chosen); // the network it was, so nothing else to bring
+  });
+
   test('what is changed together with the preset wins over what the preset brings', () => {
     const { store, training } = setUp();
     store.getState().setTrainingOptions({ preset: 'koch2015', loss: 'pair-logistic' });

@@ -120,8 +120,11 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       }
       const { preset, distance } = model.network;
       const { region } = model.preprocessing.crop;
-      const own = { preset, distance, region, learningRate: gentleLearningRate };
-      update({ startFrom: model.id, network: null, options: changeOptions(get().training.options, own) });
+      const { options } = get().training;
+      const network = preset === options.preset ? {} : { preset };
+      const { budgetUnit, budget } = options; // how long is not the model's affair
+      const own = { ...network, distance, region, budgetUnit, budget, learningRate: gentleLearningRate };
+      update({ startFrom: model.id, network: null, options: changeOptions(options, own) });
     },
     async describeNetwork() {
       const { options } = get().training;
