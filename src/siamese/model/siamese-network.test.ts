@@ -34,6 +34,18 @@ function warmUp(network: ReturnType<typeof createTinyNetwork>): void {
   }
 }
 
+/** Once divided by their length; disposes the network. */
+function expectTheSameOfItsLayersModel(network: ReturnType<typeof createTinyNetwork>): void {
+  warmUp(network);
+  const model = toLayersModel(network);
+  const predicted = numbers(l2Normalise(model.predict(images()) as Tensor as ReturnType<typeof l2Normalise>));
+  numbers(network.embed(images(), 'inference')).forEach((value, at) => {
+    expect(predicted[at]).toBeCloseTo(value, 5);
+  });
+  model.dispose();
+  network.dispose();
+}
+
 describe('the network', () => {
   it('is the same for the same seed and another for another', () => {
     const embed = (seed: number) => {
@@ -171,32 +183,14 @@ describe('branches', () => {
 
   it('give in the layers model the same embeddings, once divided by their length', () => {
     const network = createTinyBranches();
-    warmUp(network);
-    const model = toLayersModel(network);
-    const predicted = numbers(
-      l2Normalise(model.predict(images()) as Tensor as ReturnType<typeof l2Normalise>),
-    );
-    numbers(network.embed(images(), 'inference')).forEach((value, at) => {
-      expect(predicted[at]).toBeCloseTo(value, 5);
-    });
-    model.dispose();
-    network.dispose();
+    expectTheSameOfItsLayersModel(network);
   });
 });
 
 describe('the layers model', () => {
   it('gives the same embeddings as the network, once divided by their length', () => {
     const network = createTinyNetwork();
-    warmUp(network);
-    const model = toLayersModel(network);
-    const predicted = numbers(
-      l2Normalise(model.predict(images()) as Tensor as ReturnType<typeof l2Normalise>),
-    );
-    numbers(network.embed(images(), 'inference')).forEach((value, at) => {
-      expect(predicted[at]).toBeCloseTo(value, 5);
-    });
-    model.dispose();
-    network.dispose();
+    expectTheSameOfItsLayersModel(network);
   });
 
   it('gives the very embeddings for the weighted L1 distance', () => {
