@@ -6,6 +6,7 @@
  * All four text colours keep a contrast of at least 4.5 : 1 on the surfaces of their scheme.
  */
 import {
+  Alert,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
@@ -62,6 +63,8 @@ export const studioTheme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // Its own colour, yellow above all, is too faint for words on its ground; the icon keeps it.
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
     Modal: Modal.extend({ styles: { title: { fontWeight: 650 } } }),
     Notification: Notification.extend({ styles: { description: { color: 'var(--faint)' } } }),
     // Progress arrives several times a second: gliding there would have the page drawn anew 60 times
