@@ -59,8 +59,8 @@ export function tinyBranches(): Architecture {
 }
 
 /** The caller disposes it. */
-export function createTinyBranches(seed = 1): SiameseNetwork {
-  const options = { preset: 'best', distance: 'euclidean' } as const;
+export function createTinyBranches(seed = 1, distance: DistanceName = 'euclidean'): SiameseNetwork {
+  const options = { preset: 'best', distance } as const;
   return createNetworkFrom(tinyBranches(), tinyPreprocessing, options, createRandom(seed));
 }
 

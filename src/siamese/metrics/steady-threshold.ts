@@ -1,7 +1,7 @@
 /**
  * The threshold for people not seen yet. The best one of a thousand pairs depends on a handful of them near the line;
  * smoothed, all pairs around it have their say. Measured on LFW with 1,000 pairs to choose from, over choices and
- * networks: 0.2 to 0.3 points more accuracy on other people, where the best possible line would bring 0.7 (`recipes.md`).
+ * networks: 0.2 to 0.3 points more accuracy on other people, where the best possible line would bring 0.6 to 0.7 (`recipes.md`).
  */
 import type { ThresholdChoice } from '../reports.ts';
 import { ratesAt } from './rates-at.ts';

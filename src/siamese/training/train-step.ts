@@ -109,17 +109,19 @@ function comparePairsOf(network: SiameseNetwork, batch: Batch, random: Random) {
       masks,
     );
   const pairs = compare(embeddings);
-  const { branchCount } = network;
+  const { branchCount, distance } = network;
+  // A weighted distance has one weight for each number of the whole embedding: its parts cannot be compared alone.
+  const apart = branchCount > 1 && distance.name === 'euclidean';
   return {
     embeddings,
     pairs,
-    branches: branchCount === 1 ? [pairs] : branchesOf(embeddings, branchCount).map(compare),
+    branches: !apart ? [pairs] : branchesOf(embeddings, branchCount).map(compare),
   };
 }
 
 /**
  * Branches learn apart: each has to tell people by itself, so that together they make up for each other's mistakes. One
- * loss on the joined embedding would let them share the work, and learn less.
+ * loss on the joined embedding would let them share the work.
  * @returns the parts of the embedding, each of length 1 again
  */
 function branchesOf(embeddings: Tensor2D, count: number): Tensor2D[] {

@@ -126,6 +126,14 @@ describe('training', () => {
     expect(changed.first).not.toBe(plain.first); // it was changed, and counts
   });
 
+  it('compares whole embeddings of branches where every number has a weight of its own', async () => {
+    const branches = createTinyBranches(1, 'weighted-l1');
+    networks.push(branches);
+    const options = { ...base, distance: 'weighted-l1' } as const;
+    const { summary } = await run(train(branches, batches(), options, context([0.5, 0.6, 0.7, 0.8])));
+    expect(summary).toMatchObject({ steps: 6, reason: 'budget-used' });
+  });
+
   it('ends with the weights that were best on validation', async () => {
     const trained = network();
     let best: Float32Array | undefined;
