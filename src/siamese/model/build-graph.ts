@@ -137,7 +137,11 @@ function applyLayer(
 
 function cropMiddle(images: Tensor4D, size: number): Tensor4D {
   const [count, height, width, channels] = images.shape;
-  return slice(images, [0, (height - size) >> 1, (width - size) >> 1, 0], [count, size, size, channels]);
+  if (size === height && size === width) return images.clone();
+  // As rows: WASM's slice of four dimensions copies pixel by pixel, 13 % of a step of three small branches.
+  const rows = reshape(images, [count, height, width * channels]);
+  const start = [0, (height - size) >> 1, ((width - size) >> 1) * channels];
+  return reshape(slice(rows, start, [count, size, size * channels]), [count, size, size, channels]);
 }
 
 function convolve(x: Tensor4D, convolution: Convolution, parameters: Parameters, mode: Mode): Tensor4D {
