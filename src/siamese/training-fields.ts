@@ -21,12 +21,12 @@ export const trainingFields: TrainingFields = {
       {
         value: 'quick',
         label: 'Quick',
-        help: 'For a first look in two minutes: 64 x 64 grey faces, 1 million weights.',
+        help: 'For a first look in two minutes: 64 x 64 grey faces, 0.6 million weights.',
       },
       {
         value: 'compact',
         label: 'Compact',
-        help: 'A small residual network on 96 x 96 grey faces: 1.4 million weights, a quarter of an hour.',
+        help: 'A small residual network on 96 x 96 grey faces: 0.9 million weights, a quarter of an hour.',
       },
       {
         value: 'best',
