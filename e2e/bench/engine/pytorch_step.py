@@ -34,13 +34,13 @@ class Residual(nn.Module):
 
 
 class Compact(nn.Module):
-    size = 64
+    size = 96
 
     def __init__(self):
         super().__init__()
         self.body = nn.Sequential(
-            Strided(1, 24), Strided(24, 48), Residual(48), Strided(48, 96), Residual(96),
-            Strided(96, 144), Residual(144), nn.Flatten(), nn.Dropout(0.3), nn.Linear(2304, 128),
+            Strided(1, 16), Strided(16, 32), Strided(32, 72), Residual(72),
+            Strided(72, 104), Residual(104), nn.Flatten(), nn.Dropout(0.3), nn.Linear(3744, 128),
         )
 
     def forward(self, x):
