@@ -2,18 +2,18 @@
  * LFW's protocol with the real built page, and its figures as one JSON object last on stdout.
  *
  *   npm run bench:lfw -- --data FILE --pairs FOLDER --view 1|2 [--preset P] [--loss L] [--seconds N | --steps N]
- *                        [--seeds N] [--folds 1-10] [--journal FILE]
+ *                        [--seeds N] [--folds 1-10] [--journal FILE] [--no-build]
  *
  * Ten folds take hours: with `--journal` each finished run is kept in that file, and the same command goes on
- * where it was broken off.
+ * where it was broken off. Two may share a journal when they run different folds for a number of steps, each on a
+ * core of its own (`taskset -c 0`, `taskset -c 1 … --no-build`): two networks on one thread each are trained sooner
+ * than one after the other on two.
  */
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
-import { buildPage, servePage } from '../serve-page.ts';
+import { anyPort, buildPage, servePage } from '../serve-page.ts';
 import { type LfwArguments, readLfwArguments } from './lfw-arguments.ts';
 import { type LfwRun, type LfwTask, runLfw } from './lfw-run.ts';
 import { summarise } from './summarise.ts';
-
-const port = 4395;
 
 async function main(): Promise<void> {
   const options = readLfwArguments(process.argv.slice(2));
@@ -23,13 +23,13 @@ async function main(): Promise<void> {
   const open = tasks.filter((task) => !known.has(keyOf(task)));
   if (open.length > 0) {
     if (options.build) buildPage();
-    const server = await servePage(port);
+    const server = await servePage(anyPort);
+    const [url] = server.resolvedUrls?.local ?? [];
+    if (url === undefined) throw new Error('The page is served nowhere.');
     try {
       for (const task of open) {
         log(`${inWords(task)}: begins`);
-        const run = await runLfw(`http://localhost:${port}/`, options, task, (line) =>
-          log(`${inWords(task)}: ${line}`),
-        );
+        const run = await runLfw(url, options, task, (line) => log(`${inWords(task)}: ${line}`));
         known.set(keyOf(task), run);
         if (options.journal !== null) appendFileSync(options.journal, `${JSON.stringify(run)}\n`);
         log(`${inWords(task)}: accuracy ${run.accuracy.toFixed(4)}, AUC ${run.auc.toFixed(4)}`);
