@@ -16,8 +16,8 @@ test('demo faces: look, pair, train, evaluate – and the network beats chance o
   await app.useDemoFaces();
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
   const dataset = await readStudio(page, ({ dataset }) => dataset.open?.summary);
-  expect(dataset?.people).toBeGreaterThanOrEqual(60);
-  expect(dataset?.faces).toBeGreaterThanOrEqual(600);
+  expect(dataset?.people).toBe(160);
+  expect(dataset?.faces).toBe(960);
   expect(dataset?.skipped).toEqual([]);
   await takePicture(page, 'dataset');
 

@@ -22,7 +22,6 @@ export interface DemoFace {
   readonly image: FaceImage;
 }
 
-export const defaultDemoDatasetOptions: DemoDatasetOptions = { people: 80, facesPerPerson: 10, seed: 1 };
 export const demoPhotoSize = 128;
 
 /** Person by person, photo by photo. */

@@ -13,7 +13,7 @@ import { rememberSplit } from './remembered-split.ts';
 import { splitSourcesOf } from './split-sources.ts';
 
 /** Enough people for a train, validation and test part that mean something. */
-export const demoSize = { people: 80, facesPerPerson: 12, seed: 1 };
+export const demoSize = { people: 160, facesPerPerson: 6, seed: 1 };
 
 const importCalls: readonly CallName[] = ['importDataset', 'createDemoDataset'];
 
