@@ -84,7 +84,7 @@ describe('the dataset slice', () => {
     expect(seen).toMatchObject([{ phase: 'importing', progress: { done: 1, total: 3 } }]);
     expect(state().dataset.phase).toEqual({ phase: 'idle' });
     expect(state().dataset.open?.summary.id).toBe('recent');
-    expect(state().notices.list[0]?.message).toBe('3 faces of 2 people imported.');
+    expect(state().notices.list[0]?.message).toBe('3 faces of 2 people.');
   });
 
   it('leaves progress of other calls alone', async () => {

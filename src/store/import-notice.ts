@@ -12,12 +12,12 @@ export function importNotice(summary: DatasetSummary, known: boolean): Omit<Noti
       message: `It has ${lists.join(', ')} now.`,
     };
   }
-  const kept = `${count(faces)} faces of ${count(people)} people imported.`;
+  const kept = `${count(faces)} faces of ${count(people)} people.`;
   return skipped.length === 0
-    ? { kind: 'success', title: `${name} is ready`, message: kept }
+    ? { kind: 'success', title: `Imported: ${name}`, message: kept }
     : {
         kind: 'warning',
-        title: `${name} is ready`,
+        title: `Imported: ${name}`,
         message: `${kept} ${count(skipped.length)} skipped: the list below the counts says why.`,
       };
 }
