@@ -10,7 +10,7 @@
  * than one after the other on two.
  */
 import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
-import { anyPort, buildPage, servePage } from '../serve-page.ts';
+import { buildPage, servePage } from '../serve-page.ts';
 import { type LfwArguments, readLfwArguments } from './lfw-arguments.ts';
 import { type LfwRun, type LfwTask, runLfw } from './lfw-run.ts';
 import { summarise } from './summarise.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const open = tasks.filter((task) => !known.has(keyOf(task)));
   if (open.length > 0) {
     if (options.build) buildPage();
-    const server = await servePage(anyPort);
+    const server = await servePage();
     const [url] = server.resolvedUrls?.local ?? [];
     if (url === undefined) throw new Error('The page is served nowhere.');
     try {
