@@ -12,7 +12,7 @@ test('a zip becomes a model that survives a reload, a download and an import', a
   expect(await readStudio(page, ({ dataset }) => dataset.open?.summary.people)).toBe(24);
   expect(await readStudio(page, ({ dataset }) => dataset.open?.summary.faces)).toBe(120);
 
-  // The largest network, of three branches: what holds for it holds for the others.
+  // The one that sees most pixels: what holds for it holds for the others.
   await app.goTo('Training');
   await page.getByRole('button', { name: 'Options' }).click();
   await page.getByRole('combobox', { name: 'Network' }).selectOption({ label: 'Best' });
@@ -22,7 +22,7 @@ test('a zip becomes a model that survives a reload, a download and an import', a
   const run = await readStudio(page, ({ models }) => models.runs[0]);
   expect(run).toMatchObject({ status: 'finished', summary: { steps: 6, reason: 'budget-used' } });
   const before = await readStudio(page, ({ model }) => model.current);
-  expect(before?.network).toMatchObject({ preset: 'best', embeddingSize: 384 });
+  expect(before?.network).toMatchObject({ preset: 'best', embeddingSize: 128 });
 
   await page.reload();
   await app.engineReady();

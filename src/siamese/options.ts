@@ -124,8 +124,25 @@ export const defaultTrainingOptions: TrainingOptions = {
   seed: 1,
 };
 
+/** Changes of a face that a quarter of an hour has the time to learn. */
+const weakAugmentation = {
+  rotationDegrees: 5,
+  scale: 0.06,
+  shift: 0.05,
+  erasing: 0.15,
+} satisfies Partial<TrainingOptions>;
+
+/** For the time in which a network would otherwise learn its faces by heart. */
+const strongAugmentation = {
+  rotationDegrees: 7,
+  scale: 0.08,
+  shift: 0.06,
+  erasing: 0.25,
+} satisfies Partial<TrainingOptions>;
+
 /** What our own networks are trained with. */
 const ownNetwork = {
+  ...weakAugmentation,
   region: 0.55,
   distance: 'euclidean',
   loss: 'contrastive',
@@ -142,8 +159,9 @@ const ownNetwork = {
 export const presetOverrides: Record<PresetName, Partial<TrainingOptions>> = {
   quick: { ...ownNetwork, shading: 0, budget: 120 },
   compact: { ...ownNetwork, budget: 900 },
-  best: { ...ownNetwork, region: 0.56, validateEvery: 100, budget: 2700 },
+  best: { ...ownNetwork, ...strongAugmentation, validateEvery: 100, budget: 2700 },
   koch2015: {
+    ...weakAugmentation,
     budgetUnit: 'seconds',
     budget: 2700,
     region: 0.6,

@@ -23,30 +23,58 @@ describe('the compact network', () => {
   });
 });
 
-describe('the network of branches', () => {
-  const best = describeNetwork({ preset: 'best', distance: 'euclidean' });
+describe('the best network', () => {
+  const summary = describeNetwork({ preset: 'best', distance: 'euclidean' });
 
-  it('is as large as its branches together, and tells of each of their layers', () => {
-    const branches = [1, 2, 3].map((branch) =>
-      best.layers.filter(({ name }) => name.startsWith(`branches-1-${branch}-`)),
-    );
-    const weights = branches.map((layers) => layers.reduce((sum, layer) => sum + layer.weights, 0));
-    const dense = branches.map((layers) => layers.find(({ name }) => name.endsWith('dense-1'))?.weights);
-    expect(dense).toEqual([7, 6, 4].map((side) => side * side * 144 * 128 + 128)); // 1/16 of 112, 84 and 64, upwards
-    expect(new Set(weights.map((count, at) => count - dense[at]!)).size).toBe(1);
-    expect(best.weights).toBe(weights[0]! + weights[1]! + weights[2]!);
-    expect(best.embeddingSize).toBe(3 * 128);
-    expect(branches.map((layers) => layers[0]?.description)).toEqual([
-      'The middle 112 x 112 pixels',
-      'The middle 84 x 84 pixels',
-      'The middle 64 x 64 pixels',
+  it('has about 1.07 million weights and 35 million multiply-adds', () => {
+    expect(summary.weights / 1e6).toBeCloseTo(1.07, 2);
+    expect(summary.multiplyAdds / 1e6).toBeCloseTo(35, 0);
+  });
+
+  it('sees a third more pixels along each side than the compact one', () => {
+    expect(summary.layers[0]?.outputShape).toEqual([64, 64, 12]);
+    expect(summary.layers.find(({ name }) => name === 'flatten-1')?.outputShape).toEqual([8 * 8 * 96]);
+    expect(summary.embeddingSize).toBe(128);
+  });
+});
+
+describe('a network of branches', () => {
+  const seeing = (size: number): BranchBlock[] => [
+    { kind: 'crop', size },
+    {
+      kind: 'conv',
+      filters: 4,
+      kernelSize: 3,
+      stride: 2,
+      padding: 'same',
+      batchNorm: true,
+      activation: 'relu',
+    },
+    { kind: 'flatten' },
+    { kind: 'dense', units: 16, activation: 'linear' },
+    { kind: 'layer-normalise' },
+  ];
+  const layers = planLayers({
+    inputSize: 24,
+    channels: 1,
+    blocks: [{ kind: 'branches', branches: [seeing(24), seeing(17)] }, { kind: 'l2-normalise' }],
+  });
+
+  it('plans each branch by itself, and joins their embeddings', () => {
+    const [joined] = layers;
+    expect(joined?.branches.map((branch) => branch.map(({ outputShape }) => outputShape))).toEqual([
+      [[24, 24, 1], [12, 12, 4], [576], [16], [16]],
+      [[17, 17, 1], [9, 9, 4], [324], [16], [16]],
     ]);
-    expect(best.layers.at(-2)).toEqual({
-      name: 'branches-1',
-      description: 'The embeddings of 3 branches, one after the other',
-      outputShape: [384],
-      weights: 0,
-    });
+    expect(joined?.branches[1]?.[1]?.name).toBe('branches-1-2-conv-1');
+    expect(joined?.outputShape).toEqual([32]);
+    const weights = (among: typeof layers) =>
+      among.reduce(
+        (sum, layer) =>
+          sum + layer.weights.reduce((all, { shape }) => all + shape.reduce((a, b) => a * b, 1), 0),
+        0,
+      );
+    expect(weights([joined!])).toBe(weights(joined!.branches.flat()));
   });
 
   it('is refused when a branch ends in no embedding, or in one of another length', () => {
