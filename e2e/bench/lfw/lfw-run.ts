@@ -27,6 +27,8 @@ export interface LfwRun extends LfwTask {
     readonly loss: string;
     readonly backend: string;
     readonly threads: number;
+    /** Of the checkpoint that was kept, on the validation people as measured while training; older lines lack it. */
+    readonly validation?: { readonly step: number; readonly accuracy: number; readonly auc: number };
   };
   /** At the threshold chosen on validation people. */
   readonly accuracy: number;
@@ -106,6 +108,7 @@ async function readRun(page: Page, task: LfwTask): Promise<LfwRun> {
   }
   if (report.source !== `lfw-view-${task.view}`) throw new Error(`It was tested on ${report.source}.`);
   const { accuracy, auc, eer, threshold, pairs } = report.result;
+  const { best } = run.summary;
   return {
     ...task,
     trained: {
@@ -115,6 +118,7 @@ async function readRun(page: Page, task: LfwTask): Promise<LfwRun> {
       loss: run.options.loss,
       backend: run.backend,
       threads: run.threads,
+      ...(best === null ? {} : { validation: { step: best.step, accuracy: best.accuracy, auc: best.auc } }),
     },
     accuracy,
     auc,
