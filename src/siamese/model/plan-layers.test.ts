@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tinyBranches } from '../../testing/tiny-network.ts';
 import { architectureOf, type BranchBlock } from './architecture.ts';
-import { describeNetwork } from './describe-network.ts';
+import { describeNetwork, summariseLayers } from './describe-network.ts';
 import { ArchitectureError, planLayers } from './plan-layers.ts';
 
 describe('the compact network', () => {
@@ -39,42 +40,30 @@ describe('the best network', () => {
 });
 
 describe('a network of branches', () => {
-  const seeing = (size: number): BranchBlock[] => [
-    { kind: 'crop', size },
-    {
-      kind: 'conv',
-      filters: 4,
-      kernelSize: 3,
-      stride: 2,
-      padding: 'same',
-      batchNorm: true,
-      activation: 'relu',
-    },
-    { kind: 'flatten' },
-    { kind: 'dense', units: 16, activation: 'linear' },
-    { kind: 'layer-normalise' },
-  ];
-  const layers = planLayers({
-    inputSize: 24,
-    channels: 1,
-    blocks: [{ kind: 'branches', branches: [seeing(24), seeing(17)] }, { kind: 'l2-normalise' }],
-  });
-
-  it('plans each branch by itself, and joins their embeddings', () => {
-    const [joined] = layers;
-    expect(joined?.branches.map((branch) => branch.map(({ outputShape }) => outputShape))).toEqual([
-      [[24, 24, 1], [12, 12, 4], [576], [16], [16]],
-      [[17, 17, 1], [9, 9, 4], [324], [16], [16]],
+  it('is as large as its branches together, and tells of each of their layers', () => {
+    const tiny = tinyBranches();
+    const summary = summariseLayers({ preset: 'best', distance: 'euclidean' }, tiny, planLayers(tiny));
+    const branches = [1, 2].map((branch) =>
+      summary.layers.filter(({ name }) => name.startsWith(`branches-1-${branch}-`)),
+    );
+    expect(branches.map(([crop]) => crop?.description)).toEqual([
+      'The middle 8 x 8 pixels',
+      'The middle 5 x 5 pixels',
     ]);
-    expect(joined?.branches[1]?.[1]?.name).toBe('branches-1-2-conv-1');
-    expect(joined?.outputShape).toEqual([32]);
-    const weights = (among: typeof layers) =>
-      among.reduce(
-        (sum, layer) =>
-          sum + layer.weights.reduce((all, { shape }) => all + shape.reduce((a, b) => a * b, 1), 0),
-        0,
-      );
-    expect(weights([joined!])).toBe(weights(joined!.branches.flat()));
+    // 3 x 3 to 3 filters with batch-norm, then half the side, rounded up, squared, to 6 numbers.
+    const weightsOf = (side: number) => 3 * 3 * 3 + 3 + 3 + side * side * 3 * 6 + 6;
+    expect(branches.map((layers) => layers.reduce((sum, { weights }) => sum + weights, 0))).toEqual([
+      weightsOf(4),
+      weightsOf(3),
+    ]);
+    expect(summary.weights).toBe(weightsOf(4) + weightsOf(3));
+    expect(summary.layers.at(-2)).toEqual({
+      name: 'branches-1',
+      description: 'The embeddings of 2 branches, one after the other',
+      outputShape: [12],
+      weights: 0,
+    });
+    expect(summary.embeddingSize).toBe(12);
   });
 
   it('is refused when a branch ends in no embedding, or in one of another length', () => {
