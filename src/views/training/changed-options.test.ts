@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { changeOptions, optionsOf } from '../../siamese/change-options.ts';
 import { defaultTrainingOptions } from '../../siamese/options.ts';
 import { changedOptions } from './changed-options.ts';
 
@@ -15,17 +16,22 @@ test('an option without a meaning beside the others is not named', () => {
   expect(changedOptions(options)).toEqual([{ name: 'loss', value: 'Koch (cross-entropy)' }]);
 });
 
+test('what a network or a loss brings is not named beside it', () => {
+  expect(changedOptions(optionsOf('koch2015'))).toEqual([{ name: 'preset', value: 'Koch 2015' }]);
+  const triplet = changeOptions(optionsOf('best'), { loss: 'triplet-semi-hard', rotationDegrees: 9 });
+  expect(changedOptions(triplet)).toEqual([
+    { name: 'preset', value: 'Best' },
+    { name: 'loss', value: 'Triplet, semi-hard' },
+    { name: 'rotationDegrees', value: '9 degrees' },
+  ]);
+});
+
 test('choices have the names of the form, and numbers their unit', () => {
-  const options = {
-    ...defaultTrainingOptions,
-    preset: 'koch2015',
-    distance: 'weighted-l1',
-    loss: 'triplet-batch-hard',
-    warmUpSteps: 50,
-  } as const;
+  const change = { distance: 'euclidean', loss: 'triplet-batch-hard', warmUpSteps: 50 } as const;
+  const options = changeOptions(optionsOf('koch2015'), change);
   expect(changedOptions(options).map(({ value }) => value)).toEqual([
     'Koch 2015',
-    'Weighted L1',
+    'Euclidean',
     'Triplet, batch-hard',
     '50 steps',
   ]);

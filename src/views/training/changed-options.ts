@@ -1,4 +1,5 @@
-/** In what a run differs from the defaults: what one needs to know to read a comparison. */
+/** In what a run differs from what is usual for its network and loss: what one needs to know to read a comparison. */
+import { usualValue } from '../../siamese/change-options.ts';
 import { defaultTrainingOptions, type TrainingOptions } from '../../siamese/options.ts';
 import { hasMeaning } from '../../store/option-words.ts';
 import { optionInWords } from './option-in-words.ts';
@@ -18,7 +19,7 @@ export function changedOptions(options: TrainingOptions): ChangedOption[] {
     (Object.keys(defaultTrainingOptions) as OptionName[])
       .filter((name) => name !== 'budget' && name !== 'budgetUnit')
       // Runs of earlier versions lack the options that came since.
-      .filter((name) => options[name] !== undefined && options[name] !== defaultTrainingOptions[name])
+      .filter((name) => options[name] !== undefined && options[name] !== usualValue(name, options))
       .filter((name) => hasMeaning(name, options))
       .map((name) => ({ name, value: optionInWords(name, options[name]) }))
   );

@@ -3,7 +3,8 @@
  * and default. An option that has no meaning beside the others is not shown.
  */
 import { Button, Collapse, Fieldset, Group, Paper, Text } from '@mantine/core';
-import { defaultTrainingOptions, type FieldGroup, type TrainingOptions } from '../../siamese/options.ts';
+import { usualValue } from '../../siamese/change-options.ts';
+import type { FieldGroup, TrainingOptions } from '../../siamese/options.ts';
 import { trainingFields } from '../../siamese/training-fields.ts';
 import { hasMeaning } from '../../store/option-words.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
@@ -24,7 +25,7 @@ export function OptionsPanel({ id, shown }: { readonly id: string; readonly show
   const options = useAppStore((state) => state.training.options);
   const active = useAppStore((state) => state.training.phase.phase === 'active');
   const reset = useAppStore((state) => state.resetTrainingOptions);
-  const changed = names.filter((name) => options[name] !== defaultTrainingOptions[name]).length;
+  const changed = names.filter((name) => options[name] !== usualValue(name, options)).length;
   return (
     <Collapse expanded={shown} keepMounted={false} id={id}>
       <Paper withBorder p="md" className={classes.surface}>

@@ -45,9 +45,11 @@ describe('past runs', () => {
   });
 
   test('are described in the words of the page', async () => {
-    const options = { ...fakeRun().options, preset: 'koch2015', distance: 'weighted-l1' } as const;
+    const options = { ...fakeRun().options, preset: 'koch2015', distance: 'euclidean' } as const;
     await renderRuns([fakeFinishedRun({ options }), cutOff]);
-    expect(row(/Compact, contrastive/).textContent).toContain('Network Koch 2015, Distance Weighted L1');
+    expect(row(/Compact, contrastive/).textContent).toContain(
+      'Network Koch 2015, Part of the photo 0.55, Distance Euclidean',
+    );
     expect(row(/Compact, contrastive/).textContent).toContain('WASM');
     expect(row(/Compact, contrastive/).textContent).toContain('Finished');
     expect(row(/Cut off/).textContent).toContain('Interrupted: the page was closed');
