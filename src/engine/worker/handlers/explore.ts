@@ -7,9 +7,11 @@
 
 import { faceDistances } from '../../../siamese/inference/compare.ts';
 import { type Embeddings, embedFaces } from '../../../siamese/inference/embed-faces.ts';
+import { nearestNeighbours } from '../../../siamese/inference/nearest-neighbours.ts';
 import { oneShotTrials } from '../../../siamese/metrics/one-shot.ts';
 import { type PersonFaces, personDifficulties } from '../../../siamese/metrics/person-difficulty.ts';
 import { principalComponents, projectOn } from '../../../siamese/metrics/principal-components.ts';
+import { readDistanceFactors } from '../../../siamese/model/distance.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { OneShotReport } from '../../../siamese/reports.ts';
 import type { CropSheet, EngineHandlers, ExplorationRequest, FaceMap, PeopleReport } from '../../protocol.ts';
@@ -23,8 +25,10 @@ import { ensureCrops } from './crops.ts';
 import { testPlanOf } from './tested-pairs.ts';
 
 const embeddingBatch = 64;
-/** A map of more faces shows less, and UMAP takes minutes. */
+/** A map of more faces shows less. */
 const mostFaces = 4000;
+/** Of a face, itself among them: about as many as a well-photographed person has. */
+const neighboursOfAFace = 12;
 const ways = [5, 10, 20];
 const trials = 1000;
 
@@ -36,6 +40,8 @@ interface Look {
   readonly people: readonly PersonFaces[];
   readonly embeddings: Embeddings;
   readonly distance: (faceA: number, faceB: number) => number;
+  /** Of a weighted L1 distance; null for Euclidean. */
+  readonly factors: Float32Array | null;
   readonly thumbnails: CropSheet;
 }
 
@@ -85,8 +91,10 @@ async function lookAt(
     tell: (done) => progress(done, faces.length),
   });
   const distance = await faceDistances(network, embeddings);
+  const factors = await readDistanceFactors(network.distance);
   const shown = Array.from(embeddings.row.keys(), (face) => crops.crop(face));
-  return { key, people, embeddings, distance, thumbnails: toThumbnails(shown, summary.preprocessing) };
+  const thumbnails = toThumbnails(shown, summary.preprocessing);
+  return { key, people, embeddings, distance, factors, thumbnails };
 }
 
 /** People with several photos first: they are what there is to see. */
@@ -150,14 +158,20 @@ async function layOutByPca(
 
 async function layOut(
   context: WorkerContext,
-  { embeddings, thumbnails }: Look,
+  { embeddings, factors, thumbnails }: Look,
   signal: AbortSignal,
 ): Promise<FaceMap> {
+  const search = createProgressMeter(context, 'mapFaces', 'Finding the nearest faces');
+  const neighbours = await runToEnd(context, nearestNeighbours(embeddings, neighboursOfAFace, factors), {
+    what: 'Laying out faces',
+    signal,
+    tell: (share) => search(Math.round(share * embeddings.row.size), embeddings.row.size),
+  });
   const progress = createProgressMeter(context, 'mapFaces', 'Laying out faces');
   return {
     how: 'umap',
     faces: Uint32Array.from(embeddings.row.keys()),
-    positions: await layOutByUmap(context, embeddings, progress, signal),
+    positions: await layOutByUmap(context, neighbours, progress, signal),
     thumbnails,
     shownVariance: null,
   };
