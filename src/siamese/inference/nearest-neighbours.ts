@@ -32,6 +32,7 @@ export function* nearestNeighbours(
   const kept = Math.min(count, all);
   const rows = new Int32Array(all * kept);
   const sums = new Float32Array(all * kept).fill(Number.POSITIVE_INFINITY);
+  const apart = factors ? weightedSums(values, factors) : squareSums(values, size);
   let compared = 0;
   for (let row = 0; row < all; row++) {
     keep(row, row, -1); // before its equals
@@ -54,19 +55,6 @@ export function* nearestNeighbours(
     return sums[row * kept + kept - 1]!;
   }
 
-  /** Σ |factor · difference| or Σ difference², or a part of it that is `tooFar` already. */
-  function apart(from: number, other: number, tooFar: number): number {
-    let sum = 0;
-    for (let start = 0; start < size && sum < tooFar; start += stride) {
-      const end = Math.min(size, start + stride);
-      for (let at = start; at < end; at++) {
-        const difference = values[from + at]! - values[other + at]!;
-        sum += factors ? Math.abs(factors[at]! * difference) : difference * difference;
-      }
-    }
-    return sum;
-  }
-
   /** Inserted where it belongs; the farthest falls out. */
   function keep(row: number, neighbour: number, sum: number): void {
     const first = row * kept;
@@ -79,4 +67,35 @@ export function* nearestNeighbours(
     sums[at] = sum;
     rows[at] = neighbour;
   }
+}
+
+/** Σ of something over the dimensions of the rows that begin at two places, or a part of it that is `tooFar` already. */
+type Apart = (from: number, other: number, tooFar: number) => number;
+
+function squareSums(values: Float32Array, size: number): Apart {
+  return (from, other, tooFar) => {
+    let sum = 0;
+    for (let start = 0; start < size && sum < tooFar; start += stride) {
+      const end = Math.min(size, start + stride);
+      for (let at = start; at < end; at++) {
+        const difference = values[from + at]! - values[other + at]!;
+        sum += difference * difference;
+      }
+    }
+    return sum;
+  };
+}
+
+function weightedSums(values: Float32Array, factors: Float32Array): Apart {
+  const size = factors.length;
+  return (from, other, tooFar) => {
+    let sum = 0;
+    for (let start = 0; start < size && sum < tooFar; start += stride) {
+      const end = Math.min(size, start + stride);
+      for (let at = start; at < end; at++) {
+        sum += Math.abs(factors[at]! * (values[from + at]! - values[other + at]!));
+      }
+    }
+    return sum;
+  };
 }
