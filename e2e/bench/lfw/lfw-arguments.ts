@@ -19,6 +19,8 @@ export interface LfwArguments {
   readonly folds: readonly number[];
   /** Lines of finished runs are written here, and those found here are not run again. */
   readonly journal: string | null;
+  /** Trained models are written into this folder, as the zips that the page exports. */
+  readonly models: string | null;
   readonly build: boolean;
 }
 
@@ -37,6 +39,7 @@ export function readLfwArguments(words: string[]): LfwArguments {
       seeds: { type: 'string', default: '1' },
       folds: { type: 'string', default: '1-10' },
       journal: { type: 'string' },
+      models: { type: 'string' },
       'no-build': { type: 'boolean', default: false },
     },
   });
@@ -53,6 +56,7 @@ export function readLfwArguments(words: string[]): LfwArguments {
     seeds: positive('seeds', values.seeds),
     folds: readFolds(values.folds),
     journal: values.journal ?? null,
+    models: values.models ?? null,
     build: !values['no-build'],
   };
 }

@@ -2,15 +2,18 @@
  * LFW's protocol with the real built page, and its figures as one JSON object last on stdout.
  *
  *   npm run bench:lfw -- --data FILE --pairs FOLDER --view 1|2 [--preset P] [--loss L] [--seconds N | --steps N]
- *                        [--seeds N] [--folds 1-10] [--journal FILE] [--no-build]
+ *                        [--seeds N] [--folds 1-10] [--journal FILE] [--models FOLDER] [--no-build]
  *
  * Ten folds take hours: with `--journal` each finished run is kept in that file, and the same command goes on
  * where it was broken off. Two may share a journal when they run different folds for a number of steps, each on a
  * core of its own (`taskset -c 0`, `taskset -c 1 … --no-build`): two networks on one thread each are trained sooner
- * than one after the other on two.
+ * than one after the other on two. With `--models` each trained model is kept as the zip that the page exports.
  */
-import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { buildPage, servePage } from '../serve-page.ts';
+import { exportModel } from './export-model.ts';
 import { type LfwArguments, readLfwArguments } from './lfw-arguments.ts';
 import { type LfwRun, type LfwTask, runLfw } from './lfw-run.ts';
 import { summarise } from './summarise.ts';
@@ -29,7 +32,13 @@ async function main(): Promise<void> {
     try {
       for (const task of open) {
         log(`${inWords(task)}: begins`);
-        const run = await runLfw(url, options, task, (line) => log(`${inWords(task)}: ${line}`));
+        const run = await runLfw(
+          url,
+          options,
+          task,
+          (line) => log(`${inWords(task)}: ${line}`),
+          (page) => keepModel(page, options.models, task),
+        );
         known.set(keyOf(task), run);
         if (options.journal !== null) appendFileSync(options.journal, `${JSON.stringify(run)}\n`);
         log(`${inWords(task)}: accuracy ${run.accuracy.toFixed(4)}, AUC ${run.auc.toFixed(4)}`);
@@ -48,6 +57,15 @@ function tasksOf({ view, preset, loss, seconds, steps, seeds, folds }: LfwArgume
   return chosen.flatMap((fold) =>
     Array.from({ length: seeds }, (_, at): LfwTask => ({ ...common, fold, seed: at + 1 })),
   );
+}
+
+async function keepModel(page: Page, folder: string | null, task: LfwTask): Promise<void> {
+  if (folder === null) return;
+  mkdirSync(folder, { recursive: true });
+  const { view, fold, preset, loss, seed } = task;
+  const words = [`view-${view}`, preset, loss, fold === null ? null : `fold-${fold}`, `seed-${seed}`];
+  const name = `${words.filter((word) => word !== null).join('-')}.zip`;
+  writeFileSync(join(folder, name), await exportModel(page, 'exact'));
 }
 
 function keyOf({ view, fold, seed, preset, loss, seconds, steps }: LfwTask): string {

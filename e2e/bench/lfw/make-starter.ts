@@ -6,9 +6,8 @@
  */
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { readStudio } from '../../support/read-studio.ts';
 import { buildPage, servePage } from '../serve-page.ts';
+import { exportModel } from './export-model.ts';
 import { readLfwArguments } from './lfw-arguments.ts';
 import { type LfwRun, runLfw } from './lfw-run.ts';
 import { starterCard } from './starter-card.ts';
@@ -27,7 +26,7 @@ try {
   if (view !== 1) throw new Error('The starter model is trained on View 1.');
   const task = { view, fold: null, seed: 1, preset, loss, seconds, steps };
   const run = await runLfw(`http://localhost:${port}/`, options, task, log, async (page) => {
-    zip = await exportModel(page);
+    zip = await exportModel(page, 'rounded', 'Starter model (LFW)');
   });
   if (zip.length > mostBytes) throw new Error(`The model has ${zip.length} bytes, more than ${mostBytes}.`);
   writeFileSync(join(folder, 'starter-model.zip'), zip);
@@ -35,21 +34,6 @@ try {
   log(`${zip.length} bytes, accuracy ${run.accuracy.toFixed(4)}, AUC ${run.auc.toFixed(4)}`);
 } finally {
   await server.close();
-}
-
-/** Under the name it is to have in the app. */
-async function exportModel(page: Page): Promise<Buffer> {
-  const id = await readStudio(page, ({ model }) => model.current?.id);
-  const base64 = await page.evaluate<string>(`(async () => {
-    const id = ${JSON.stringify(id)};
-    await studio.engine.call('renameModel', { id, name: 'Starter model (LFW)' });
-    const { zip } = await studio.engine.call('exportModel', { id, precision: 'rounded' });
-    const bytes = new Uint8Array(await zip.arrayBuffer());
-    let text = '';
-    for (let from = 0; from < bytes.length; from += 8192) text += String.fromCharCode(...bytes.subarray(from, from + 8192));
-    return btoa(text);
-  })()`);
-  return Buffer.from(base64, 'base64');
 }
 
 function card(run: LfwRun, bytes: number): string {
