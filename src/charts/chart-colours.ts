@@ -5,7 +5,7 @@
 
 const variables = {
   same: 'var(--same, #0a7468)',
-  different: 'var(--different, #b8490a)',
+  different: 'var(--different, #b2460a)',
   accent: 'light-dark(#384ec3, #8a99e6)',
   second: 'light-dark(#8b3a9e, #d59be6)',
   third: 'light-dark(#1f6fb2, #7cc0f5)',

@@ -3,7 +3,7 @@
  *
  * `--same` and `--different` (with `-soft` for areas behind text) are CSS variables for both colour
  * schemes: use them everywhere a same or a different pair is shown, always with a word or an icon.
- * All four text colours keep a contrast of at least 4.5 : 1 on the surfaces of their scheme.
+ * All text colours keep a contrast of at least 4.5 : 1 on the surfaces of their scheme, links too.
  */
 import {
   Alert,
@@ -78,12 +78,13 @@ export const studioVariables: CSSVariablesResolver = () => ({
   light: {
     '--same': '#0a7468',
     '--same-soft': '#d8f0ec',
-    '--different': '#b8490a',
+    '--different': '#b2460a',
     '--different-soft': '#fde8d9',
     '--surface': '#ffffff',
     '--ground': '#f6f7f9',
     '--line': '#dfe2e8',
     '--faint': '#596070',
+    '--mantine-color-anchor': '#384ec3',
     '--mantine-color-dimmed': '#596070',
     '--mantine-color-body': '#f6f7f9',
   },
@@ -96,6 +97,7 @@ export const studioVariables: CSSVariablesResolver = () => ({
     '--ground': '#15181e',
     '--line': '#343944',
     '--faint': '#a3a8b5',
+    '--mantine-color-anchor': '#8a99e6',
     '--mantine-color-dimmed': '#a3a8b5',
     '--mantine-color-body': '#15181e',
   },
