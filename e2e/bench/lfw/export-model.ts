@@ -3,7 +3,11 @@ import type { Page } from '@playwright/test';
 import { readStudio } from '../../support/read-studio.ts';
 
 /** @param name that the model is given before; without it, it keeps its own */
-export async function exportModel(page: Page, precision: 'exact' | 'rounded', name?: string): Promise<Buffer> {
+export async function exportModel(
+  page: Page,
+  precision: 'exact' | 'rounded',
+  name?: string,
+): Promise<Buffer> {
   const id = await readStudio(page, ({ model }) => model.current?.id);
   const base64 = await page.evaluate<string>(`(async () => {
     const [id, name] = ${JSON.stringify([id, name ?? null])};
