@@ -24,7 +24,7 @@ it('black on white is 21 : 1', () => {
 });
 
 describe.each(['light', 'dark'] as const)('%s', (scheme) => {
-  const colour = (name: string): string => variables[scheme][name] ?? '';
+  const colour = (name: string): string => new Map(Object.entries(variables[scheme])).get(name) ?? '';
   it.each(texts.flatMap((text) => ['--surface', '--ground'].map((ground) => [text, ground])))(
     '%s can be read on %s',
     (text, ground) => {
