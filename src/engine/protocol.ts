@@ -394,7 +394,7 @@ export interface EngineCalls {
     request: { readonly datasetId: DatasetId; readonly split: SplitOptions };
     reply: PairPlan;
   };
-  /** Real pairs of one part as the network will see them. Makes the crops of the preset if they are missing. */
+  /** Real pairs of one part as the network will see them. Cuts out these faces alone if they are not stored. */
   previewPairs: {
     request: {
       readonly datasetId: DatasetId;

@@ -10,6 +10,10 @@ test('another network crops every face differently', () => {
   expect(looksDifferent('train', drawn, now)).toBe(true);
 });
 
+test('so does another part of the photo', () => {
+  expect(looksDifferent('test', drawn, { ...drawn, region: 1 })).toBe(true);
+});
+
 test('augmentation changes the faces of the train part only', () => {
   for (const change of [{ flip: false }, { rotationDegrees: 20 }, { erasing: 0 }]) {
     expect(looksDifferent('train', drawn, { ...drawn, ...change })).toBe(true);

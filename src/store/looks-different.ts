@@ -7,8 +7,8 @@ import { trainingFields } from '../siamese/training-fields.ts';
 const names = Object.keys(trainingFields) as (keyof TrainingOptions)[];
 const augmentation = names.filter((name) => trainingFields[name].group === 'Augmentation');
 
-/** The network decides the crop of every face; only those to train on are augmented. */
+/** Network and part of the photo decide the crop of every face; only those to train on are augmented. */
 export function looksDifferent(part: SplitPart, drawn: TrainingOptions, now: TrainingOptions): boolean {
-  if (drawn.preset !== now.preset) return true;
+  if (drawn.preset !== now.preset || drawn.region !== now.region) return true;
   return part === 'train' && augmentation.some((name) => drawn[name] !== now[name]);
 }

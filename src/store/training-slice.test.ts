@@ -74,6 +74,19 @@ describe('the options of a run', () => {
     expect(training().options).toMatchObject(chosen); // the network it was, so nothing else to bring
   });
 
+  test('another part of the photo, network or distance is no longer that of a model to go on from', async () => {
+    const { store, training } = setUp();
+    await store.getState().loadModels();
+    const { id } = store.getState().models.models[0]!;
+    for (const own of [{ region: 0.9 }, { preset: 'quick' }, { distance: 'weighted-l1' }] as const) {
+      store.getState().setStartFrom(id);
+      store.getState().setTrainingOptions({ budget: 7 });
+      expect(training().startFrom).toBe(id);
+      store.getState().setTrainingOptions(own);
+      expect(training().startFrom).toBeNull();
+    }
+  });
+
   test('what is changed together with the preset wins over what the preset brings', () => {
     const { store, training } = setUp();
     store.getState().setTrainingOptions({ preset: 'koch2015', loss: 'pair-logistic' });

@@ -108,8 +108,12 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       const { options } = get().training;
       const next = changeOptions(options, change);
       const sameNetwork = next.preset === options.preset && next.distance === options.distance;
-      // A model to go on from brings its network: another one begins with random weights.
-      update({ options: next, ...(sameNetwork ? {} : { network: null, startFrom: null }) });
+      // A model to go on from brings its network and its part of the photo: another one begins with random weights.
+      update({
+        options: next,
+        ...(sameNetwork ? {} : { network: null }),
+        ...(sameNetwork && next.region === options.region ? {} : { startFrom: null }),
+      });
     },
     resetTrainingOptions: () => update({ options: defaultTrainingOptions, startFrom: null, network: null }),
     setStartFrom(id) {

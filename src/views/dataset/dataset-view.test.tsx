@@ -25,9 +25,14 @@ const friends = fakeDataset(
   { id: 'friends' as DatasetId, name: 'Friends', createdAt: new Date('2023-01-01') },
 );
 
+const characters = fakeDataset(
+  { 'Alphabet_of_Mars/character01': 1, 'Alphabet_of_Mars/character02': 2 },
+  { id: 'characters' as DatasetId, name: 'Characters' },
+);
+
 async function renderView(present: readonly FakeDataset[], handlers: Partial<EngineHandlers> = {}) {
   const engine = createFakeEngine(handlers);
-  const all = [family, friends];
+  const all = [family, friends, characters];
   const reader = createFakeReader({
     datasets: async () => present.map(({ summary }) => summary),
     faceIndex: async (id) => all.find(({ summary }) => summary.id === id)?.faces,
@@ -150,6 +155,13 @@ describe('the dataset view', () => {
     await userEvent.click(screen.getByRole('button', { name: /Ada Ash/ }));
     const dialog = await screen.findByRole('dialog', { name: 'Ada Ash · 3 photos' });
     expect(await within(dialog).findByAltText('Ada Ash, photo 3')).toBeTruthy();
+  });
+
+  test('a class within another is told by its own name first', async () => {
+    await renderView([characters]);
+    const tile = await screen.findByRole('button', { name: /character02/ });
+    expect(tile.textContent).toBe('character02Alphabet of Mars · 2 photos');
+    expect(tile.title).toBe('Alphabet of Mars/character02');
   });
 
   test('one person is a tab stop, arrow keys reach the others', async () => {

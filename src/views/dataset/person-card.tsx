@@ -22,6 +22,9 @@ export interface PersonCardProps {
 export const PersonCard = memo(function PersonCard({ faces, person, at, tabIndex, onOpen }: PersonCardProps) {
   const { index } = faces;
   const name = personName(index.people[person] ?? '');
+  // A class within another (`Greek/character01`): what tells the tiles apart comes first, before it is cut off.
+  const cut = name.lastIndexOf('/');
+  const photos = countOf(photosOf(index, person), 'photo');
   return (
     <button
       type="button"
@@ -32,8 +35,8 @@ export const PersonCard = memo(function PersonCard({ faces, person, at, tabIndex
       onClick={() => onOpen(person)}
     >
       <DatasetFace faces={faces} face={index.firstFace[person] ?? 0} />
-      <span className={classes.name}>{name}</span>
-      <span className={classes.count}>{countOf(photosOf(index, person), 'photo')}</span>
+      <span className={classes.name}>{name.slice(cut + 1)}</span>
+      <span className={classes.count}>{cut > 0 ? `${name.slice(0, cut)} · ${photos}` : photos}</span>
     </button>
   );
 });

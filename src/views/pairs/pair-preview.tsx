@@ -4,14 +4,12 @@ import { IconRefresh } from '@tabler/icons-react';
 import { CropCanvas } from '../../components/crop-canvas.tsx';
 import { PairCard } from '../../components/pair-card.tsx';
 import { personName } from '../../components/person-name.ts';
-import { ProgressLine } from '../../components/progress-line.tsx';
 import type { PairPreview as Preview } from '../../engine/protocol.ts';
 import { personOfFace } from '../../siamese/metrics/person-of-face.ts';
 import type { FaceIndex, SplitPart } from '../../siamese/reports.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
 import classes from './pairs-view.module.css';
 import { partNames } from './part-names.ts';
-import { useDrawingProgress } from './use-drawing-progress.ts';
 
 const parts: readonly SplitPart[] = ['train', 'validation', 'test'];
 
@@ -21,7 +19,6 @@ export function PairPreview() {
   const drawPairs = useAppStore((state) => state.drawPairs);
   const planned = useAppStore((state) => state.pairs.plan !== null);
   const drawing = phase === 'drawing' || phase === 'planning';
-  const progress = useDrawingProgress(drawing);
   return (
     <section aria-labelledby="pair-preview">
       <Stack gap="md">
@@ -53,7 +50,6 @@ export function PairPreview() {
             </Button>
           </Group>
         </Group>
-        {drawing && progress !== null && <ProgressLine progress={progress} fallback="Drawing pairs" />}
         {preview !== null && index !== null && <PairList preview={preview} index={index} stale={drawing} />}
         {preview === null && phase !== 'failed' && <Waiting />}
       </Stack>

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { EngineHandlers } from '../../engine/protocol.ts';
+import type { EngineHandlers, ModelId } from '../../engine/protocol.ts';
 import { createFakeEngine } from '../../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../../engine/testing/fake-reader.ts';
 import type { PartSummary } from '../../siamese/reports.ts';
@@ -134,6 +134,24 @@ describe('the pairs view', () => {
       ['koch2015', true],
       ['koch2015', false],
     ]);
+  });
+
+  test('shows another part of the photo at once, but leaves a model its own', async () => {
+    const { engine, store } = await renderView();
+    await pairList();
+    const slider = () => screen.getByRole('slider', { name: 'Part of the photo' });
+    expect(screen.getByRole('heading', { name: 'Part of the photo: 55 %' })).toBeTruthy();
+    fireEvent.keyDown(slider(), { key: 'End' });
+    expect(screen.getByRole('heading', { name: 'Part of the photo: 100 %' })).toBeTruthy();
+    await waitFor(() =>
+      expect(engine.requestsOf('previewPairs').map(({ options }) => options.region)).toEqual([0.55, 1]),
+    );
+    act(() =>
+      store.setState(({ training }) => ({ training: { ...training, startFrom: 'starter' as ModelId } })),
+    );
+    expect(screen.getByText(/As the model that training starts from/)).toBeTruthy();
+    fireEvent.keyDown(slider(), { key: 'Home' });
+    expect(store.getState().training.options.region).toBe(1);
   });
 
   test('splits anew when the seed was changed, and cannot draw others before that', async () => {

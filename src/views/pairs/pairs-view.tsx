@@ -11,6 +11,7 @@ import { useRescuedFocus } from '../../components/use-rescued-focus.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { PairPreview } from './pair-preview.tsx';
 import classes from './pairs-view.module.css';
+import { PhotoPart } from './photo-part.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import { SplitForm } from './split-form.tsx';
 import { usePairPlan } from './use-pair-plan.ts';
@@ -71,9 +72,10 @@ function PairsOfDataset() {
         )}
         <div className={classes.overview}>
           {plan !== null && <PairPreview />}
-          <div className={classes.form}>
+          <Stack gap="md" className={classes.form}>
             <SplitForm />
-          </div>
+            {plan !== null && <PhotoPart />}
+          </Stack>
           {plan !== null && <PlanSummary plan={plan} />}
         </div>
       </Stack>

@@ -36,7 +36,7 @@ export function RunStatus() {
       <Stat label="AUC" value={latest === null ? '–' : latest.report.auc.toFixed(3)} note="chance is 0.5" />
       <Stat
         label="Speed"
-        value={training.facesPerSecond > 0 ? `${countText(training.facesPerSecond)} images/s` : '–'}
+        value={training.facesPerSecond > 0 ? `${countText(training.facesPerSecond)} faces/s` : '–'}
         note={`step ${countText(training.step)}`}
       />
       <div className={classes.progress}>

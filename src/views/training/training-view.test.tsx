@@ -106,7 +106,7 @@ describe('the training view', () => {
       engine.emit('steps', fakeSteps([0.5], 25));
       engine.emit('trainingStage', { runId, stage: 'running' });
     });
-    expect(screen.getByText('1,234 images/s')).toBeTruthy();
+    expect(screen.getByText('1,234 faces/s')).toBeTruthy();
     expect(screen.getByText(/25 % done · 1 min 30 s left/)).toBeTruthy();
   });
 

@@ -6,7 +6,7 @@ import type { CropSpec, FaceCrops } from '../../../siamese/face-image.ts';
 import { cropKey } from '../../../siamese/face-image.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
 import { getFaceIndex } from '../../../storage/datasets.ts';
-import { readPhotoChunk } from '../../../storage/photos.ts';
+import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
 import type { CallName, DatasetId } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
@@ -32,15 +32,51 @@ export async function ensureCrops(
   signal: AbortSignal,
 ): Promise<FaceCrops> {
   const faces = await faceIndexOf(context, datasetId); // also when they are at hand: it may be deleted
-  const key = `${datasetId} ${cropKey(spec)}`;
-  const last = lastCrops.get(context);
-  if (last?.key === key) return last.crops;
-  const crops =
-    (await readCrops(context.database, datasetId, spec, faces.photos.chunk.length)) ??
-    (await makeCrops(context, faces, spec, call, signal));
-  lastCrops.set(context, { key, crops });
+  const stored = await storedCrops(context, faces, spec);
+  if (stored !== null) return stored;
+  const crops = await makeCrops(context, faces, spec, call, signal);
+  lastCrops.set(context, { key: keyOf(datasetId, spec), crops });
   return crops;
 }
+
+/**
+ * Crops of some faces only, for a look at them: those that are stored, else cut from their photos and not kept, so that
+ * another network or part of the photo shows at once however large the dataset is.
+ *
+ * @throws DatasetMissingError, PhotosMissingError, CancelledError
+ */
+export async function cropsOfFaces(
+  context: WorkerContext,
+  datasetId: DatasetId,
+  spec: CropSpec,
+  faces: readonly number[],
+  signal: AbortSignal,
+): Promise<(Uint8Array | Uint8ClampedArray)[]> {
+  const record = await faceIndexOf(context, datasetId);
+  const stored = await storedCrops(context, record, spec);
+  if (stored !== null) return faces.map((face) => stored.crop(face));
+  const crops = new Map<number, Uint8Array | Uint8ClampedArray>();
+  await inLanes(context, new Set(faces), { lanes, what: 'Cropping faces', signal }, async (face) => {
+    const photo = await readPhoto(context.database, datasetId, record.photos, face);
+    const bytes = new Uint8Array(await photo.arrayBuffer());
+    crops.set(face, (await context.imaging.cropPhoto(bytes, null, spec)).data);
+  });
+  return faces.map((face) => crops.get(face)!);
+}
+
+async function storedCrops(
+  context: WorkerContext,
+  { id, photos }: FaceIndexRecord,
+  spec: CropSpec,
+): Promise<FaceCrops | null> {
+  const last = lastCrops.get(context);
+  if (last?.key === keyOf(id, spec)) return last.crops;
+  const crops = await readCrops(context.database, id, spec, photos.chunk.length);
+  if (crops !== null) lastCrops.set(context, { key: keyOf(id, spec), crops });
+  return crops;
+}
+
+const keyOf = (id: DatasetId, spec: CropSpec): string => `${id} ${cropKey(spec)}`;
 
 async function makeCrops(
   context: WorkerContext,

@@ -10,7 +10,7 @@ import type { DatasetId, EngineEvents, ImportFile } from '../../protocol.ts';
 import { createBreathe } from '../breathe.ts';
 import type { WorkerContext } from '../context.ts';
 import { importCrop } from '../datasets/dataset-writer.ts';
-import { ensureCrops, faceIndexOf } from './crops.ts';
+import { cropsOfFaces, ensureCrops, faceIndexOf } from './crops.ts';
 import { createImportHandler } from './import-dataset.ts';
 import { createDatasetHandlers } from './manage-datasets.ts';
 
@@ -80,7 +80,7 @@ test('people come by name, their faces by photo number, whatever the order in th
   expect([...photos.width]).toEqual([40, 40, 40, 40, 40]);
 
   const levels = [20, 30, 60, 50, 51];
-  const crops = await ensureCrops(context, summary.id, ownCrop, 'previewPairs', goOn);
+  const crops = await ensureCrops(context, summary.id, ownCrop, 'train', goOn);
   expect(levels.map((_, face) => crops.crop(face)[4000])).toEqual(levels);
   const reader = createStudioReader(database);
   for (const [face, level] of levels.entries()) {
@@ -309,6 +309,36 @@ test('crops that another network asks for are made once from the photos', async 
   expect(progress).toEqual([]);
   expect(again.crop(7)).toEqual(crops.crop(7));
   expect(await database.count('cropChunks')).toBe(2);
+});
+
+test('a look at a few faces cuts these alone, and keeps nothing', async () => {
+  const { context, database, importDataset, progress } = await setUp();
+  const files = Array.from({ length: 30 }, (_, at) => loose(`faces/P${at}/1.pgm`, photo(at)));
+  const { id } = await importDataset({ files, openDatasetId: null }, goOn);
+  const other = { region: 1, size: 32, channels: 1 } as const;
+  let cut = 0;
+  const counting: WorkerContext = {
+    ...context,
+    imaging: {
+      ...context.imaging,
+      cropPhoto(bytes, square, spec) {
+        cut += 1;
+        return context.imaging.cropPhoto(bytes, square, spec);
+      },
+    },
+  };
+  progress.length = 0;
+  const faces = [7, 3, 7];
+  const few = await cropsOfFaces(counting, id, other, faces, goOn);
+  expect({ cut, progress, chunks: await database.count('cropChunks') }).toEqual({
+    cut: 2,
+    progress: [],
+    chunks: 1,
+  });
+  const all = await ensureCrops({ ...context }, id, other, 'train', goOn);
+  expect(few.map((crop) => [...crop])).toEqual(faces.map((face) => [...all.crop(face)]));
+  await cropsOfFaces(counting, id, other, faces, goOn); // stored by now
+  expect(cut).toBe(2);
 });
 
 test('crops made for a dataset that is deleted meanwhile leave nothing behind', async () => {

@@ -6,7 +6,7 @@ import { samplePreviewPairs } from '../../../siamese/sampling/preview-pairs.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { toCropSheet } from '../training/crop-sheet.ts';
-import { ensureCrops, faceIndexOf } from './crops.ts';
+import { cropsOfFaces, faceIndexOf } from './crops.ts';
 
 export function createPairHandlers(
   context: WorkerContext,
@@ -28,13 +28,12 @@ export function createPairHandlers(
     async previewPairs({ datasetId, split, options, part, count, seed }, signal) {
       const { index, lists } = await faceIndexOf(context, datasetId);
       const preprocessing = preprocessingOf(options.preset, options.region);
-      const crops = await ensureCrops(context, datasetId, preprocessing.crop, 'previewPairs', signal);
       const plan = planPairs(index, lists, split);
       const random = createRandom(seed);
       const pairs = samplePreviewPairs(index, plan.split.people[part], count, random.fork('pairs'));
       const faces = Array.from(pairs.faceA).flatMap((faceA, at) => [faceA, pairs.faceB[at]!]);
       const sheet = toCropSheet(
-        faces.map((face) => crops.crop(face)),
+        await cropsOfFaces(context, datasetId, preprocessing.crop, faces, signal),
         preprocessing,
         part === 'train' ? options : null,
         random.fork('augmentation'),

@@ -1,0 +1,41 @@
+/** How much of each photo the network gets to see: the pairs beside it are drawn anew while it is dragged. */
+import { Slider, Stack, Text, Title } from '@mantine/core';
+import { shareText } from '../../components/figures.ts';
+import { usualValue } from '../../siamese/change-options.ts';
+import { trainingFields } from '../../siamese/training-fields.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
+import classes from './pairs-view.module.css';
+
+const percent = (share: number): number => Math.round(share * 100);
+const field = trainingFields.region;
+
+export function PhotoPart() {
+  const region = useAppStore(({ training }) => training.options.region);
+  const usual = useAppStore(({ training }) => usualValue('region', training.options));
+  const isModels = useAppStore(({ training }) => training.startFrom !== null);
+  const setOptions = useAppStore((state) => state.setTrainingOptions);
+  return (
+    <section className={classes.panel} aria-labelledby="photo-part">
+      <Stack gap="xs">
+        <Title order={2} id="photo-part">
+          {field.label}: {shareText(region, 0)}
+        </Title>
+        <Text size="xs" c="dimmed">
+          {isModels
+            ? 'As the model that training starts from has it.'
+            : `Cut out of the middle. Photos as in LFW, with much around the head, need ${shareText(usual, 0)}; faces that are cut already, and drawings, all of it.`}
+        </Text>
+        <Slider
+          min={percent(field.minimum)}
+          max={percent(field.maximum)}
+          step={percent(field.step)}
+          value={percent(region)}
+          label={null}
+          thumbLabel={field.label}
+          disabled={isModels}
+          onChange={(value) => setOptions({ region: value / 100 })}
+        />
+      </Stack>
+    </section>
+  );
+}
