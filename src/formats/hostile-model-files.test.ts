@@ -127,6 +127,7 @@ describe('a model zip in which someone changed something', () => {
     ['preprocessing.inputSize', 4.5],
     ['network.inputSize', 7],
     ['preprocessing.crop.region', 0],
+    ['preprocessing.crop.region', 2.1],
     ['preprocessing.crop.channels', 2],
     ['preprocessing.standardisation', 'none'],
     ['network.preset', 'resnet'],

@@ -26,7 +26,8 @@ const channels = v.picklist([1, 3]);
 const side = v.pipe(positive, v.maxValue(1024));
 
 const cropSchema = v.object({
-  region: v.pipe(share, v.gtValue(0)),
+  /** Beyond 1 it repeats the photo's edge. */
+  region: v.pipe(v.number(), v.gtValue(0), v.maxValue(2)),
   size: side,
   channels,
 });

@@ -66,7 +66,7 @@ function preprocessing({
   preprocessing: { crop, inputSize, standardisation, scales },
 }: ModelDescription): string {
   return [
-    `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
+    `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks${crop.region > 1 ? '; what lies outside the photo takes the colour of its edge' : ''}). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
     `2. ${crop.channels === 1 ? 'Grey: 0.299 red + 0.587 green + 0.114 blue, 0..255.' : 'Red, green, blue, 0..255.'}`,
     `3. The central ${inputSize} x ${inputSize} pixels.`,
     standardisation === 'per-image'

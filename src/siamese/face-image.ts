@@ -17,12 +17,25 @@ export interface FaceImage {
  * that covers `region` of the photo's shorter side, scaled to `size` x `size` pixels.
  */
 export interface CropSpec {
-  /** Share of the photo's shorter side, in (0, 1]. */
+  /** Share of the photo's shorter side, above 0. Beyond 1 the photo's edge is repeated. */
   readonly region: number;
   /** Side of the stored crop in pixels. At least the network's input size; more leaves room to shift and turn. */
   readonly size: number;
   readonly channels: 1 | 3;
 }
+
+/** The share of the photo's shorter side that lies in the central `windowSize` x `windowSize` pixels of a crop. */
+export function shownRegion({ region, size }: CropSpec, windowSize: number): number {
+  return toFourDigits((region * windowSize) / size);
+}
+
+/** The same crop of another part of the photo: so much that `region` of the shorter side lies in the window. */
+export function cropShowing(region: number, spec: CropSpec, windowSize: number): CropSpec {
+  return { ...spec, region: toFourDigits((region * spec.size) / windowSize) };
+}
+
+/** Crops are stored by their numbers, so these must come out the same however they were reckoned. */
+const toFourDigits = (share: number): number => Math.round(share * 10_000) / 10_000;
 
 /** A stable name for a crop specification, used as a storage key. */
 export function cropKey(spec: CropSpec): string {

@@ -55,7 +55,7 @@ export interface AugmentationOptions {
 
 export interface TrainingOptions extends AugmentationOptions {
   readonly preset: PresetName;
-  /** Share of a photo's shorter side that is cut out of its middle and shown, (0, 1]. */
+  /** Share of a photo's shorter side, about its middle, that the network sees, (0, 1]. */
   readonly region: number;
   readonly distance: DistanceName;
   readonly loss: LossName;
@@ -96,7 +96,7 @@ export const defaultSplitOptions: SplitOptions = {
 
 export const defaultTrainingOptions: TrainingOptions = {
   preset: 'compact',
-  region: 0.55,
+  region: 0.44,
   distance: 'euclidean',
   loss: 'contrastive',
   margin: 1.8,
@@ -143,7 +143,7 @@ const strongAugmentation = {
 /** What our own networks are trained with. */
 const ownNetwork = {
   ...weakAugmentation,
-  region: 0.55,
+  region: 0.44,
   distance: 'euclidean',
   loss: 'contrastive',
   hardShare: 0.1,
@@ -164,7 +164,7 @@ export const presetOverrides: Record<PresetName, Partial<TrainingOptions>> = {
     ...weakAugmentation,
     budgetUnit: 'seconds',
     budget: 2700,
-    region: 0.6,
+    region: 0.5,
     distance: 'weighted-l1',
     hardShare: 1,
     loss: 'koch',

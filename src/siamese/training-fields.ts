@@ -45,10 +45,10 @@ export const trainingFields: TrainingFields = {
     integer: false,
     minimum: 0.2,
     maximum: 1,
-    step: 0.05,
+    step: 0.02,
     group: 'Network',
     label: 'Part of the photo',
-    help: 'Share of the photo that is cut out of its middle. 0.55 suits LFW; 1 shows all of it, for pictures that are cut already and for drawings.',
+    help: 'Share of the photo, about its middle, that the network sees. 0.44 suits LFW; 1 is all of it, for pictures that are cut already and for drawings.',
   },
   distance: {
     kind: 'choice',

@@ -4,6 +4,7 @@
  */
 import type { RunSummary, StepBatch } from '../engine/protocol.ts';
 import { changeOptions } from '../siamese/change-options.ts';
+import { shownRegion } from '../siamese/face-image.ts';
 import { defaultTrainingOptions } from '../siamese/options.ts';
 import type { CreateSlice, TrainingActions, TrainingData } from './app-state.ts';
 import { describeOutcome } from './describe-outcome.ts';
@@ -123,7 +124,8 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
         return update({ startFrom: null, options: changeOptions(get().training.options, { learningRate }) });
       }
       const { preset, distance } = model.network;
-      const { region } = model.preprocessing.crop;
+      const { crop, inputSize } = model.preprocessing;
+      const region = shownRegion(crop, inputSize);
       const { options } = get().training;
       const network = preset === options.preset ? {} : { preset };
       const { budgetUnit, budget } = options; // how long is not the model's affair

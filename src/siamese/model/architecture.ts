@@ -4,6 +4,7 @@
  *
  * Knows no tensors. A new kind of block is one case here and one in each walk (see the README).
  */
+import { cropShowing, shownRegion } from '../face-image.ts';
 import { type DistanceName, type PresetName, presetOverrides } from '../options.ts';
 import type { Architecture, Block, BranchBlock, Preprocessing } from '../reports.ts';
 
@@ -33,10 +34,15 @@ export function firstArchitectureOf(preset: PresetName, distance: DistanceName):
   return preset === 'compact' ? endedBy(distance, firstCompact) : architectureOf(preset, distance);
 }
 
-/** @param region share of the photo's shorter side that is cut out, (0, 1]; without it, what suits LFW */
-export function preprocessingOf(preset: PresetName, region?: number): Preprocessing {
+/**
+ * @param shown share of the photo's shorter side that the network sees, (0, 1]; without it, what suits LFW. The crop is
+ *   larger, so that a face can be turned and shifted; where the photo ends, it repeats the edge.
+ */
+export function preprocessingOf(preset: PresetName, shown?: number): Preprocessing {
   const preprocessing = preprocessings[preset];
-  return region === undefined ? preprocessing : { ...preprocessing, crop: { ...preprocessing.crop, region } };
+  const { crop, inputSize } = preprocessing;
+  if (shown === undefined || shown === shownRegion(crop, inputSize)) return preprocessing;
+  return { ...preprocessing, crop: cropShowing(shown, crop, inputSize) };
 }
 
 const strided = (filters: number): BranchBlock => ({
@@ -146,5 +152,9 @@ const preprocessings: Record<PresetName, Preprocessing> = {
   quick: { ...ownPreprocessing, crop: { ...ownCrop, size: 80 }, inputSize: 64 },
   compact: ownPreprocessing,
   best: { ...ownPreprocessing, crop: { ...ownCrop, size: 160 }, inputSize: 128 },
-  koch2015: { crop: { region: 0.6, size: 128, channels: 1 }, inputSize: 105, standardisation: 'per-image' },
+  koch2015: {
+    crop: { region: 0.6095, size: 128, channels: 1 },
+    inputSize: 105,
+    standardisation: 'per-image',
+  },
 };

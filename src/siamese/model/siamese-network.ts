@@ -59,7 +59,7 @@ export interface SiameseNetwork {
   dispose(): void;
 }
 
-/** @param options `region` is the share of a photo that it is shown; without it, what suits LFW */
+/** @param options `region` is the share of a photo that it sees; without it, what suits LFW */
 export function createSiameseNetwork(
   options: NetworkOptions & Partial<Pick<TrainingOptions, 'region'>>,
   random: Random,

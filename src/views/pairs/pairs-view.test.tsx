@@ -140,11 +140,11 @@ describe('the pairs view', () => {
     const { engine, store } = await renderView();
     await pairList();
     const slider = () => screen.getByRole('slider', { name: 'Part of the photo' });
-    expect(screen.getByRole('heading', { name: 'Part of the photo: 55 %' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Part of the photo: 44 %' })).toBeTruthy();
     fireEvent.keyDown(slider(), { key: 'End' });
     expect(screen.getByRole('heading', { name: 'Part of the photo: 100 %' })).toBeTruthy();
     await waitFor(() =>
-      expect(engine.requestsOf('previewPairs').map(({ options }) => options.region)).toEqual([0.55, 1]),
+      expect(engine.requestsOf('previewPairs').map(({ options }) => options.region)).toEqual([0.44, 1]),
     );
     act(() =>
       store.setState(({ training }) => ({ training: { ...training, startFrom: 'starter' as ModelId } })),

@@ -23,7 +23,7 @@ export function PhotoPart() {
         <Text size="xs" c="dimmed">
           {isModels
             ? 'As the model that training starts from has it.'
-            : `Cut out of the middle. Photos as in LFW, with much around the head, need ${shareText(usual, 0)}; faces that are cut already, and drawings, all of it.`}
+            : `How much of the middle the network sees. For photos as in LFW, with much around the head, ${shareText(usual, 0)}; for faces that are cut already, and for drawings, all of it.`}
         </Text>
         <Slider
           min={percent(field.minimum)}

@@ -48,7 +48,7 @@ describe('past runs', () => {
     const options = { ...fakeRun().options, preset: 'koch2015', distance: 'euclidean' } as const;
     await renderRuns([fakeFinishedRun({ options }), cutOff]);
     expect(row(/Compact, contrastive/).textContent).toContain(
-      'Network Koch 2015, Part of the photo 0.55, Distance Euclidean',
+      'Network Koch 2015, Part of the photo 0.44, Distance Euclidean',
     );
     expect(row(/Compact, contrastive/).textContent).toContain('WASM');
     expect(row(/Compact, contrastive/).textContent).toContain('Finished');

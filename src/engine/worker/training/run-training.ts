@@ -3,6 +3,7 @@
  * down how it ended, well or badly.
  */
 import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
+import { shownRegion } from '../../../siamese/face-image.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
 import { createSiameseNetwork, type SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
@@ -104,7 +105,12 @@ async function startOf({ database }: WorkerContext, request: TrainingRequest): P
   if (model === undefined) throw new ModelMissingError(request.startFrom);
   const { name, network, preprocessing } = model.summary;
   const { preset, distance } = network;
-  const options = { ...request.options, preset, distance, region: preprocessing.crop.region };
+  const options = {
+    ...request.options,
+    preset,
+    distance,
+    region: shownRegion(preprocessing.crop, preprocessing.inputSize),
+  };
   return { request: { ...request, options, startedFrom: name }, model };
 }
 
