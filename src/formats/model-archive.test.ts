@@ -78,6 +78,25 @@ describe('a model zip', () => {
     expect(readme).toContain('Not a security device');
   });
 
+  it('says what is averaged in use, and keeps it', async () => {
+    const model = exampleModel();
+    const said: [object, RegExp][] = [
+      [{}, /averages the embedding of a face with that of its mirror image, which/],
+      [
+        { scales: [0.9, 1] },
+        /with that of its mirror image, each shown 0.9, 1 times as large about the middle, which/,
+      ],
+      [{ scales: [0.9, 1], mirrored: false }, /of a face with those of it shown 0.9, 1 times/],
+      [{ mirrored: false }, /shows it to the network once/],
+    ];
+    for (const [change, words] of said) {
+      const preprocessing = { ...model.summary.preprocessing, ...change };
+      const file = await packed({ ...model, summary: { ...model.summary, preprocessing } });
+      expect(await (await contentOf(file)).file('README.md')?.async('text')).toMatch(words);
+      expect((await unpackModel(file)).summary.preprocessing).toEqual(preprocessing);
+    }
+  });
+
   it('tells other programs the distance: one factor for each dimension, without sign', async () => {
     const zip = await contentOf(await packed());
     const json = JSON.parse((await zip.file('preprocessing.json')?.async('text')) ?? '');

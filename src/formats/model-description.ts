@@ -42,6 +42,8 @@ const preprocessingSchema = v.object({
       v.pipe(v.array(v.pipe(v.number(), v.minValue(0.5), v.maxValue(2))), v.minLength(1), v.maxLength(9)),
     ),
   ),
+  /** False where a mirror image is not the same thing; without it, embeddings are averaged with those of mirror images. */
+  mirrored: v.optional(v.undefinedable(v.boolean())),
 });
 
 const activation = v.picklist(['linear', 'relu', 'sigmoid']);

@@ -61,10 +61,8 @@ function example({ network, preprocessing, embedding, threshold, distance }: Mod
   return lines.join('\n');
 }
 
-function preprocessing({
-  embedding,
-  preprocessing: { crop, inputSize, standardisation, scales },
-}: ModelDescription): string {
+function preprocessing({ embedding, preprocessing: shown }: ModelDescription): string {
+  const { crop, inputSize, standardisation } = shown;
   return [
     `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks${crop.region > 1 ? '; what lies outside the photo takes the colour of its edge' : ''}). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
     `2. ${crop.channels === 1 ? 'Grey: 0.299 red + 0.587 green + 0.114 blue, 0..255.' : 'Red, green, blue, 0..255.'}`,
@@ -74,12 +72,21 @@ function preprocessing({
       : '4. Divided by 255.',
     ...(embedding.l2Normalised ? ['5. What comes out of the TF.js model is divided by its length.'] : []),
     '',
-    `The app averages the embedding of a face with that of its mirror image${inSizes(scales)}, which makes it right a little more often; the figures below are measured so. One image alone, as in the code above, comes close.`,
+    averaging(shown),
   ].join('\n');
 }
 
-function inSizes(scales: readonly number[] | undefined): string {
-  return scales === undefined ? '' : `, each shown ${scales.join(', ')} times as large about the middle`;
+function averaging({ scales = [1], mirrored = true }: ModelDescription['preprocessing']): string {
+  const sizes = `shown ${scales.join(', ')} times as large about the middle`;
+  const others = [
+    ...(mirrored ? ['that of its mirror image'] : []),
+    ...(scales.length > 1 ? [mirrored ? `each ${sizes}` : `those of it ${sizes}`] : []),
+  ];
+  if (others.length === 0) return 'The app shows it to the network once, as the code above does.';
+  return (
+    `The app averages the embedding of a face with ${others.join(', ')}, which makes it right a little more often; ` +
+    'the figures below are measured so. One image alone, as in the code above, comes close.'
+  );
 }
 
 function results({ validation, threshold, thresholdFrom }: ModelDescription): string {

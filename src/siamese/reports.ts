@@ -120,10 +120,15 @@ export interface Preprocessing {
   /** `per-image`: (x - mean) / max(deviation, 1/255·√pixels⁻¹…) of each image; `unit`: x / 255. */
   readonly standardisation: 'per-image' | 'unit';
   /**
-   * How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes, each with its
-   * mirror image. Without it, its own size alone.
+   * How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes. Without it, its own
+   * size alone.
    */
   readonly scales?: readonly number[] | undefined;
+  /**
+   * False where a mirror image is not the same thing, as with characters; else embeddings are averaged with those of
+   * the mirror images when it counts.
+   */
+  readonly mirrored?: boolean | undefined;
 }
 
 /** A model's threshold was chosen on validation people when training ended, or set by somebody since. */

@@ -288,7 +288,12 @@ export const trainingFields: TrainingFields = {
     label: 'Seed',
     help: 'The same seed, data and backend give the same run.',
   },
-  flip: { kind: 'switch', group: 'Augmentation', label: 'Mirror', help: 'Mirror half of the faces.' },
+  flip: {
+    kind: 'switch',
+    group: 'Augmentation',
+    label: 'Mirror',
+    help: 'Mirror half of the faces, and average a face with its mirror image in use. Off for what has a left and a right, as characters have.',
+  },
   rotationDegrees: {
     kind: 'number',
     integer: false,

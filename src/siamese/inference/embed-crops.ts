@@ -1,6 +1,6 @@
 /**
  * Crops to embeddings: the central window, standardised, through the network; averaged over the mirror image and
- * several sizes where asked, which is worth two points of accuracy. Crops are bytes, embeddings plain numbers; no
+ * several sizes where asked (`Preprocessing` says which), which is worth two points of accuracy. Crops are bytes, embeddings plain numbers; no
  * tensor leaves.
  */
 import { add, addN, mul, slice, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
@@ -30,7 +30,7 @@ export async function embedCrops(
 }
 
 /**
- * @param averaged over the face and its mirror image, at all the sizes that its preprocessing names
+ * @param averaged over the face and its mirror image, at all the sizes, as far as the network's preprocessing has them
  * @returns the embeddings one after another, as many as crops
  */
 export async function embedBatch(
@@ -39,14 +39,15 @@ export async function embedBatch(
   averaged: boolean,
 ): Promise<Float32Array> {
   const { preprocessing } = network;
-  const { scales = [1] } = preprocessing;
+  const { scales = [1], mirrored = true } = preprocessing;
+  const embedAll = mirrored ? embedWithMirror : embedImages;
   const embeddings = tidy(() => {
     if (!averaged) return embedImages(network, toImages(crops, preprocessing, 1), crops.length);
     // Size by size: all at once would take as many times the memory.
     const sums = scales.map((scale) =>
-      tidy(() => embedWithMirror(network, toImages(crops, preprocessing, scale), crops.length)),
+      tidy(() => embedAll(network, toImages(crops, preprocessing, scale), crops.length)),
     );
-    const mean = mul(addN(sums), 1 / (2 * scales.length));
+    const mean = mul(addN(sums), 1 / ((mirrored ? 2 : 1) * scales.length));
     // Between points of the sphere is inside of it.
     return network.distance.name === 'euclidean' ? l2Normalise(mean as Tensor2D) : mean;
   });

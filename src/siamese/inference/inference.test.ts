@@ -57,6 +57,20 @@ describe('embedding', () => {
     network.dispose();
   });
 
+  it('leaves out the mirror image where that is another thing', async () => {
+    const network = createTinyNetwork();
+    const upright = { ...network, preprocessing: { ...network.preprocessing, mirrored: false } };
+    const [alone] = await embedCrops(network, [bytes[0]!], { mirror: false });
+    const [shown] = await embedCrops(upright, [bytes[0]!]);
+    const apart = (one: Float32Array, other: Float32Array) =>
+      Math.max(...one.map((value, at) => Math.abs(value - other[at]!)));
+    expect(apart(shown!, alone!)).toBeLessThan(1e-5);
+    const [mirror] = await embedCrops(upright, [mirrored[0]!]);
+    expect(apart(shown!, mirror!)).toBeGreaterThan(0.01);
+    await expectNoLeakedTensors(() => embedCrops(upright, [bytes[1]!]));
+    network.dispose();
+  });
+
   it('averaged over sizes is the mean of what each size gives', async () => {
     const network = createTinyNetwork();
     const shown = (scales: readonly number[]) => ({

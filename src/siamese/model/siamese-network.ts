@@ -59,15 +59,19 @@ export interface SiameseNetwork {
   dispose(): void;
 }
 
-/** @param options `region` is the share of a photo that it sees; without it, what suits LFW */
+/**
+ * @param options `region` is the share of a photo that it sees; without it, what suits LFW. `flip` false: what it does
+ *   not learn to see mirrored is not mirrored in use either.
+ */
 export function createSiameseNetwork(
-  options: NetworkOptions & Partial<Pick<TrainingOptions, 'region'>>,
+  options: NetworkOptions & Partial<Pick<TrainingOptions, 'region' | 'flip'>>,
   random: Random,
 ): SiameseNetwork {
-  const { preset, distance, region } = options;
+  const { preset, distance, region, flip = true } = options;
+  const preprocessing = preprocessingOf(preset, region);
   return createNetworkFrom(
     architectureOf(preset, distance),
-    preprocessingOf(preset, region),
+    flip ? preprocessing : { ...preprocessing, mirrored: false },
     options,
     random,
   );
