@@ -42,7 +42,7 @@ of \`peopleDevTrain\`, a tenth of them held out to choose the checkpoint and the
 npm run starter -- --data lfw-deepfunneled.zip --pairs lfw-lists/ ${command}
 \`\`\`
 
-${minutes} minutes on ${trained.backend}, ${trained.threads} threads: ${trained.steps.toLocaleString('en')} steps, ${trained.faces.toLocaleString('en')} faces. A budget in seconds makes as many steps as the machine can; \`--steps ${trained.steps}\`
+${minutes} minutes on ${trained.backend}, ${trained.threads === 1 ? '1 thread' : `${trained.threads} threads`}: ${trained.steps.toLocaleString('en')} steps, ${trained.faces.toLocaleString('en')} faces. A budget in seconds makes as many steps as the machine can; \`--steps ${trained.steps}\`
 repeats this run.
 
 ## Figures, on ${pairs.toLocaleString('en')} pairs of people it never saw
@@ -59,7 +59,7 @@ View 1 is LFW's set for developing: the recipe was chosen on it, so these figure
 
 ## Limits
 
-- Not a security device: it is wrong in more than one of ten pairs, and a photo of a photo passes.
+- Not a security device: it is wrong in about one of ten pairs, and a photo of a photo passes.
 - Fit for faces framed and lit as in press photos; a webcam from below, masks or profiles are outside of what it saw.
 - LFW says of itself: no fitness for any commercial purpose should be concluded from it; it holds few children, no
   babies, very few people over 80, relatively few women, and many ethnicities with few people or none. Expect larger
