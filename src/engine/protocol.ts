@@ -11,6 +11,7 @@ import type {
   NetworkSummary,
   OcclusionMap,
   OneShotReport,
+  OperatingPoint,
   PersonDifficulty,
   Preprocessing,
   ProbabilityCurve,
@@ -249,6 +250,11 @@ export interface ModelSummary {
   readonly validation: { readonly accuracy: number; readonly auc: number; readonly pairs: number } | null;
   /** From distance to probability, fitted on validation people; null when unknown. */
   readonly probability: ProbabilityCurve | null;
+  /**
+   * Its own threshold, as it was chosen, and stricter ones, measured on validation people; missing for models of earlier
+   * versions.
+   */
+  readonly operatingPoints?: readonly OperatingPoint[] | undefined;
   readonly sizeBytes: number;
 }
 

@@ -144,6 +144,8 @@ describe('a model zip in which someone changed something', () => {
     ['distance.name', 'euclidean'],
     ['distance.weights', [1]],
     ['validation.accuracy', 1.5],
+    ['operatingPoints', [{ threshold: 1, falseAccept: 2, trueAccept: 0.5 }]],
+    ['operatingPoints.0.threshold', null],
     ['weights', []],
     ['weights.0.shape', [-2, 3]],
     ['weights.0.byteOffset', 2],

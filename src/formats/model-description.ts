@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type {
   Block,
   NetworkSummary,
+  OperatingPoint,
   Preprocessing,
   ProbabilityCurve,
   ThresholdOrigin,
@@ -125,6 +126,15 @@ export const descriptionSchema = v.pipe(
     validation: v.nullable(v.object({ accuracy: share, auc: share, pairs: count })),
     /** P(same) = 1 / (1 + exp(slope * distance + offset)); files of earlier versions have none. */
     probability: v.optional(v.nullable(v.object({ slope: finite, offset: finite })), null),
+    /** Files of earlier versions have none. */
+    operatingPoints: v.optional(
+      v.undefinedable(
+        v.pipe(
+          v.array(v.object({ threshold: finite, falseAccept: share, trueAccept: share })),
+          v.maxLength(20),
+        ),
+      ),
+    ),
     network: networkSchema,
     weights: v.pipe(v.array(weightPlaceSchema), v.minLength(1), v.maxLength(10_000)),
   }),
@@ -184,6 +194,7 @@ export interface PortableSummary {
   readonly thresholdFrom: ThresholdOrigin;
   readonly validation: { readonly accuracy: number; readonly auc: number; readonly pairs: number } | null;
   readonly probability: ProbabilityCurve | null;
+  readonly operatingPoints?: readonly OperatingPoint[] | undefined;
 }
 
 export function describeModel(
@@ -204,6 +215,7 @@ export function describeModel(
     thresholdFrom: summary.thresholdFrom,
     validation: summary.validation,
     probability: summary.probability ?? null, // stored by an earlier version
+    operatingPoints: summary.operatingPoints?.map((point) => ({ ...point })),
     network: {
       ...network,
       layers: network.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
@@ -224,6 +236,7 @@ function copyOf(
 export function summaryOf(description: ModelDescription): PortableSummary {
   const { name, createdAt, network, preprocessing, threshold, thresholdFrom, validation, probability } =
     description;
+  const { operatingPoints } = description;
   return {
     name,
     createdAt: new Date(createdAt),
@@ -233,5 +246,6 @@ export function summaryOf(description: ModelDescription): PortableSummary {
     thresholdFrom,
     validation,
     probability,
+    operatingPoints,
   };
 }

@@ -255,6 +255,16 @@ export interface ProbabilityCurve {
   readonly offset: number;
 }
 
+/** What a threshold amounts to on pairs of people that a network was not trained on. */
+export interface OperatingPoint {
+  /** Pairs at most this far apart are called the same person. */
+  readonly threshold: number;
+  /** Share of different pairs that pass, or may at most. */
+  readonly falseAccept: number;
+  /** Share of same pairs that are recognised. */
+  readonly trueAccept: number;
+}
+
 /** Pairs whose probabilities lie in one range. */
 export interface ReliabilityBin {
   /** Probabilities from here … */

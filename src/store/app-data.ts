@@ -136,10 +136,14 @@ export interface DecisionData {
   readonly milliseconds: number;
 }
 
+/** The share of strangers that may pass; null leaves it to the model's own threshold. */
+export type Strictness = number | null;
+
 export interface VerificationData {
   readonly enrolments: readonly EnrolmentSummary[];
   readonly chosen: EnrolmentId | null;
   readonly last: DecisionData | null;
+  readonly strictness: Strictness;
 }
 
 /** The one current model, which evaluation and verification use. */

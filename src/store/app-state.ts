@@ -19,7 +19,7 @@ import type {
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type { SplitPart } from '../siamese/reports.ts';
 import type { StudioReader } from '../storage/schema.ts';
-import type { AppData, DecisionData, InsightData, Notice } from './app-data.ts';
+import type { AppData, DecisionData, InsightData, Notice, Strictness } from './app-data.ts';
 
 // Slices need both: they find all of the store's shape here.
 export type * from './app-data.ts';
@@ -96,6 +96,7 @@ export interface VerificationActions {
   loadEnrolments(): Promise<void>;
   chooseEnrolment(id: EnrolmentId | null): void;
   setLastDecision(decision: DecisionData | null): void;
+  setStrictness(strictness: Strictness): void;
   addEnrolment(enrolment: EnrolmentSummary): void;
   deleteEnrolment(id: EnrolmentId): Promise<void>;
 }

@@ -40,7 +40,7 @@ describe('enrolled people', () => {
     await store.getState().loadEnrolments();
     store.getState().setLastDecision(decision);
     store.getState().addEnrolment(grace);
-    expect(data()).toEqual({ enrolments: [grace, ada], chosen: grace.id, last: null });
+    expect(data()).toEqual({ enrolments: [grace, ada], chosen: grace.id, last: null, strictness: null });
   });
 
   test('deleting the chosen one chooses another and forgets the decision about it', async () => {
@@ -49,7 +49,7 @@ describe('enrolled people', () => {
     store.getState().setLastDecision(decision);
     await store.getState().deleteEnrolment(grace.id);
     expect(engine.requestsOf('deleteEnrolment')).toEqual([{ id: grace.id }]);
-    expect(data()).toEqual({ enrolments: [ada], chosen: ada.id, last: null });
+    expect(data()).toEqual({ enrolments: [ada], chosen: ada.id, last: null, strictness: null });
     await store.getState().deleteEnrolment(ada.id);
     expect(data().chosen).toBeNull();
   });
@@ -59,7 +59,7 @@ describe('enrolled people', () => {
     await store.getState().loadEnrolments();
     store.getState().setLastDecision(decision);
     await store.getState().deleteEnrolment(ada.id);
-    expect(data()).toEqual({ enrolments: [grace], chosen: grace.id, last: decision });
+    expect(data()).toEqual({ enrolments: [grace], chosen: grace.id, last: decision, strictness: null });
   });
 
   test('one that cannot be deleted stays, and a notice says why', async () => {

@@ -28,7 +28,7 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
   };
 
   return {
-    verification: { enrolments: [], chosen: null, last: null },
+    verification: { enrolments: [], chosen: null, last: null, strictness: null },
 
     async loadEnrolments() {
       try {
@@ -44,6 +44,7 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
 
     chooseEnrolment: (id) => change({ chosen: id, last: null }),
     setLastDecision: (decision) => change({ last: decision }),
+    setStrictness: (strictness) => change({ strictness, last: null }),
 
     addEnrolment(enrolment) {
       const others = get().verification.enrolments.filter(({ id }) => id !== enrolment.id);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { shareAsRatio } from '../../components/figures.ts';
 import { ratesAt } from '../../siamese/metrics/rates-at.ts';
-import { ratesInWords, shareAsRatio } from './rates-in-words.ts';
+import { ratesInWords } from './rates-in-words.ts';
 
 /** `close` of 100 different pairs are closer than 1, and `far` of 100 same pairs farther. */
 function rates(close: number, far: number) {

@@ -3,7 +3,7 @@
  * seen, it says what that is worth: by the rule of three the true rate is below 3 / n with 95 %
  * confidence (Hanley & Lippman-Hand 1983).
  */
-import { countText } from '../../components/figures.ts';
+import { countText, shareAsRatio } from '../../components/figures.ts';
 import type { Rates } from '../../siamese/metrics/rates-at.ts';
 
 export function ratesInWords(rates: Rates): string {
@@ -25,10 +25,4 @@ function errorsInWords(errors: number, of: number, words: { some: string; none: 
   if (errors === 0) return `${words.none} (so at most about 1 in ${countText(Math.max(1, of / 3))})`;
   if (errors === of) return `all ${words.some}`;
   return `${shareAsRatio(errors / of)} ${words.some}`;
-}
-
-/** `about 1 in 100` for the rare, `about 2 in 5` for the frequent, where 1 in 2 or 3 would be too coarse. */
-export function shareAsRatio(share: number): string {
-  if (share <= 0.12) return `about 1 in ${countText(Math.round(1 / share))}`;
-  return `about ${Math.max(1, Math.round(share * 10))} in 10`;
 }

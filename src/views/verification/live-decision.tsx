@@ -1,8 +1,9 @@
 /** What the live check decides: the median of the last frames, as one number and one word. */
-import { Alert, Button, Group, Paper, Text } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { EnrolmentSummary, ModelSummary } from '../../engine/protocol.ts';
 import { DecisionReadout } from './decision-readout.tsx';
 import { steadyDecision } from './steady-decision.ts';
+import { StrictnessControl } from './strictness-control.tsx';
 import type { LiveCheck } from './use-live-check.ts';
 
 export interface LiveDecisionProps {
@@ -15,7 +16,10 @@ export interface LiveDecisionProps {
 export function LiveDecision(props: LiveDecisionProps) {
   return (
     <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="Result">
-      <Decision {...props} />
+      <Stack>
+        <Decision {...props} />
+        <StrictnessControl model={props.model} />
+      </Stack>
     </Paper>
   );
 }

@@ -13,13 +13,14 @@ import type { FramedPhoto } from './framed-photo.ts';
 import { LiveDecision } from './live-decision.tsx';
 import { LiveDetails } from './live-details.tsx';
 import { centredSquare, liveShare, type PictureSize } from './photo-square.ts';
+import { thresholdOf } from './strictness.ts';
 import { useCamera } from './use-camera.ts';
 import { useLiveCheck } from './use-live-check.ts';
 import classes from './verification.module.css';
 import { photoOfVideo } from './video-photo.ts';
 
 export function LivePanel({ model }: { readonly model: ModelSummary }) {
-  const { enrolments, chosen } = useAppStore((state) => state.verification);
+  const { enrolments, chosen, strictness } = useAppStore((state) => state.verification);
   const notify = useAppStore((state) => state.notify);
   const camera = useCamera();
   const video = useRef<HTMLVideoElement>(null);
@@ -35,6 +36,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
     modelId: model.id,
     enrolmentId: chosen,
     squareOf,
+    threshold: thresholdOf(model, strictness),
   });
 
   const takePhoto = async () => {

@@ -4,12 +4,15 @@ import { IconArrowsDiff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Stat } from '../../components/stat.tsx';
 import type { ModelSummary } from '../../engine/protocol.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
 import { CropPair } from './crop-pair.tsx';
 import { DecisionReadout } from './decision-readout.tsx';
 import { EnrolledPeople } from './enrolled-people.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
 import { LimitsNote } from './limits-note.tsx';
 import { PhotoSlot } from './photo-slot.tsx';
+import { decidedAt, thresholdOf } from './strictness.ts';
+import { StrictnessControl } from './strictness-control.tsx';
 import { type Comparison, usePhotoComparison } from './use-photo-comparison.ts';
 import classes from './verification.module.css';
 
@@ -38,6 +41,7 @@ export function PhotosPanel({ model }: { readonly model: ModelSummary }) {
         <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="Result">
           <Stack>
             <ComparisonResult comparison={comparison} model={model} ready={ready} />
+            <StrictnessControl model={model} />
             <LimitsNote model={model} />
           </Stack>
         </Paper>
@@ -54,6 +58,7 @@ interface ComparisonResultProps {
 }
 
 function ComparisonResult({ comparison, model, ready }: ComparisonResultProps) {
+  const strictness = useAppStore((state) => state.verification.strictness);
   if (comparison.phase === 'failed') {
     return (
       <Alert color="red" role="alert" title="The photos were not compared">
@@ -70,7 +75,7 @@ function ComparisonResult({ comparison, model, ready }: ComparisonResultProps) {
       </Text>
     );
   }
-  const { decision } = comparison;
+  const decision = decidedAt(comparison.decision, thresholdOf(model, strictness));
   return (
     <>
       <DecisionReadout

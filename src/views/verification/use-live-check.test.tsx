@@ -47,6 +47,7 @@ function setUp(verifyFrame: EngineHandlers['verifyFrame']) {
         modelId: model.id,
         enrolmentId: ada,
         squareOf: () => square,
+        threshold: 1,
         ...changes,
       }),
     { wrapper, initialProps: {} },

@@ -8,6 +8,7 @@ import type { Decision, EnrolmentId, ModelId, PhotoSquare } from '../../engine/p
 import { useAppStore, useStudio } from '../../store/use-app-store.ts';
 import type { PictureSize } from './photo-square.ts';
 import { withDistance } from './steady-decision.ts';
+import { decidedAt } from './strictness.ts';
 
 export const shortestPauseMs = 125;
 /** A camera needs a moment for its first picture, and now and then one cannot be taken. */
@@ -23,6 +24,8 @@ export interface LiveCheckOptions {
   /** Nobody to check against: nothing is sent. */
   readonly enrolmentId: EnrolmentId | null;
   readonly squareOf: (frame: PictureSize) => PhotoSquare;
+  /** Pairs at most this far apart are the same person. */
+  readonly threshold: number;
 }
 
 export interface LiveCheck {
@@ -53,6 +56,8 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
   const findings = found.subject === subject ? found : nothingYet(subject);
   const squareOf = useRef(options.squareOf);
   squareOf.current = options.squareOf;
+  const threshold = useRef(options.threshold);
+  threshold.current = options.threshold;
   const checking = running && enrolmentId !== null;
   const failed = findings.problem !== null;
 
@@ -73,7 +78,7 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
         problem: null,
       }));
       const { crops: _, ...numbers } = decision;
-      setLastDecision(numbers);
+      setLastDecision(decidedAt(numbers, threshold.current));
     };
     const checkFrames = async () => {
       let waitingSince = performance.now();
@@ -101,7 +106,7 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
 
   const retry = useCallback(() => setFindings(nothingYet(subject)), [subject]);
   const { latest, distances, problem } = findings;
-  return { latest, distances, problem, retry };
+  return { latest: latest && decidedAt(latest, options.threshold), distances, problem, retry };
 }
 
 /** @returns null while the video has no picture to give. The caller owns the frame. */

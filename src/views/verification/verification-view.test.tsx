@@ -180,6 +180,38 @@ describe('with the camera', () => {
     expect(await screen.findByText('Different person')).toBeDefined();
   });
 
+  test('a stricter check turns the same face away, and says what that costs', async () => {
+    installFakeCamera();
+    const operatingPoints = [
+      { threshold: 1, falseAccept: 0.1, trueAccept: 0.9 },
+      { threshold: 0.8, falseAccept: 0.05, trueAccept: 0.8 },
+      { threshold: 0.6, falseAccept: 0.01, trueAccept: 0.6 },
+    ];
+    const { user, store } = await open(
+      { verifyFrame: async () => decision(0.7) },
+      { models: [fakeModel(1, { operatingPoints })], enrolled: [ada] },
+    );
+    await startCamera(user);
+    const result = within(screen.getByRole('region', { name: 'Result' }));
+    expect(await result.findByText('Same person')).toBeDefined();
+    expect(result.getByText(/Threshold 1.00: .* about 1 in 10 strangers would pass/)).toBeDefined();
+    await user.click(result.getByRole('radio', { name: 'Strict' }));
+    expect(result.getByText('Same person')).toBeDefined();
+    await user.click(result.getByRole('radio', { name: 'Very strict' }));
+    expect(await result.findByText('Different person')).toBeDefined();
+    expect(
+      result.getByText(/Threshold 0.60: .* about 1 in 100 strangers .* about 4 in 10 pictures/),
+    ).toBeDefined();
+    await waitFor(() =>
+      expect(store.getState().verification.last).toMatchObject({ same: false, threshold: 0.6 }),
+    );
+  });
+
+  test('a model without measured points decides by its own threshold', async () => {
+    await open({}, { enrolled: [ada] });
+    expect(screen.queryByRole('radiogroup', { name: 'How strict the check is' })).toBeNull();
+  });
+
   test('stopping it, another tab and leaving the view turn the light off', async () => {
     const device = installFakeCamera();
     const { user, unmount } = await open({ verifyFrame: async () => decision(1.2) }, { enrolled: [ada] });

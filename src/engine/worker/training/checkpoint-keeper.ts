@@ -6,6 +6,7 @@
  * A model that was renamed meanwhile keeps its name; one that was deleted is not written again.
  */
 import { areaUnderCurve } from '../../../siamese/metrics/auc.ts';
+import { operatingPoints } from '../../../siamese/metrics/operating-points.ts';
 import { fitProbabilityCurve } from '../../../siamese/metrics/probability-calibration.ts';
 import { chooseSteadyThreshold } from '../../../siamese/metrics/steady-threshold.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
@@ -56,6 +57,7 @@ export function createCheckpointKeeper(
       threshold,
       thresholdFrom: 'validation',
       probability: fitProbabilityCurve(distances, same),
+      operatingPoints: operatingPoints(distances, same, threshold),
       validation: { accuracy, auc: areaUnderCurve(distances, same), pairs: same.length },
     };
   };
