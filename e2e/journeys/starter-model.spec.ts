@@ -17,6 +17,14 @@ test('a newcomer checks a face at once, and fine-tunes the starter model on face
   expect(await readStudio(page, ({ model }) => model.current?.name)).toBe(starterName);
   const validation = await readStudio(page, ({ model }) => model.current?.validation);
   expect(validation?.auc).toBeGreaterThan(0.9);
+  // It tells what its threshold amounts to, and stricter ones.
+  await expect(page.getByText(/^Threshold .* strangers would pass/)).toBeVisible();
+  const shown = () => page.getByText(/^Threshold /).textContent();
+  const balanced = await shown();
+  await page.getByText('Very strict', { exact: true }).click();
+  await expect(page.getByText(/about 1 in 100 strangers would pass/)).toBeVisible();
+  const thresholdOf = (text: string | null) => Number(/^Threshold ([\d.]+)/.exec(text ?? '')?.[1]);
+  expect(thresholdOf(await shown())).toBeLessThan(thresholdOf(balanced));
   await takePicture(page, 'starter');
 
   await page.reload();
