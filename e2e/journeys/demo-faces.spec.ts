@@ -28,7 +28,7 @@ test('demo faces: look, pair, train, evaluate – and the network beats chance o
 
   await app.setTrainingOptions({ budgetUnit: 'seconds', budget: 30, validateEvery: 20, seed: 3 });
   const running = app.trainToTheEnd(200);
-  await expect(page.getByText(/images\/s/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/faces\/s/)).toBeVisible({ timeout: 60_000 });
   await running;
   await expect(page.getByRole('link', { name: /evaluate on unseen people/i })).toBeVisible();
   await takePicture(page, 'training');

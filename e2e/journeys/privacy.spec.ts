@@ -30,7 +30,10 @@ test('with the network switched off after the first opening everything still wor
   const app = new AppPage(page);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
+  // The views are fetched one after another once the page has time, which may be after the network was idle before.
+  const lastView = page.waitForResponse(/models-view.*\.js$/);
   await app.open();
+  await lastView;
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
 
