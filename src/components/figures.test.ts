@@ -7,6 +7,7 @@ import {
   millisecondsText,
   momentText,
   rateText,
+  shareAsRatio,
   shareText,
 } from './figures.ts';
 
@@ -49,4 +50,13 @@ test('slow rates keep a digit', () => {
 
 test('a moment is a day and a time of day', () => {
   expect(momentText(new Date(2026, 4, 3, 12, 30))).toBe('3 May 2026, 12:30');
+});
+
+test('frequent errors are given in tenths', () => {
+  expect([0.005, 0.1, 0.33, 0.97].map(shareAsRatio)).toEqual([
+    'about 1 in 200',
+    'about 1 in 10',
+    'about 3 in 10',
+    'about 10 in 10',
+  ]);
 });

@@ -20,7 +20,10 @@ export function shareText(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)} %`;
 }
 
-/** `about 1 in 100` for the rare, `about 4 in 10` for the frequent, where 1 in 2 or 3 would be too coarse. @param share above 0 */
+/**
+ * `about 1 in 100` for the rare, `about 4 in 10` for the frequent, where 1 in 2 or 3 would be too coarse.
+ * @param share above 0
+ */
 export function shareAsRatio(share: number): string {
   if (share <= 0.12) return `about 1 in ${countText(Math.round(1 / share))}`;
   return `about ${Math.max(1, Math.round(share * 10))} in 10`;

@@ -251,8 +251,8 @@ export interface ModelSummary {
   /** From distance to probability, fitted on validation people; null when unknown. */
   readonly probability: ProbabilityCurve | null;
   /**
-   * Its own threshold, as it was chosen, and stricter ones, measured on validation people; missing for models of earlier
-   * versions.
+   * First its own threshold, as it was chosen, then stricter ones, measured on validation people; missing for models of
+   * earlier versions.
    */
   readonly operatingPoints?: readonly OperatingPoint[] | undefined;
   readonly sizeBytes: number;

@@ -1,7 +1,7 @@
 /**
  * Crops to embeddings: the central window, standardised, through the network; averaged over the mirror image and
- * several sizes where asked (`Preprocessing` says which), which is worth two points of accuracy. Crops are bytes, embeddings plain numbers; no
- * tensor leaves.
+ * several sizes where asked (`Preprocessing` says which), which is worth two points of accuracy. Crops are bytes,
+ * embeddings plain numbers; no tensor leaves.
  */
 import { add, addN, mul, slice, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { augmentFace } from '../dataset/augment.ts';

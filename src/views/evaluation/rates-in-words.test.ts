@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { shareAsRatio } from '../../components/figures.ts';
 import { ratesAt } from '../../siamese/metrics/rates-at.ts';
 import { ratesInWords } from './rates-in-words.ts';
 
@@ -24,13 +23,4 @@ test('no error seen is not no error possible', () => {
 
 test('a threshold that lets everybody in says so', () => {
   expect(ratesInWords(rates(100, 0))).toContain('all strangers would pass');
-});
-
-test('frequent errors are given in tenths', () => {
-  expect([0.005, 0.1, 0.33, 0.97].map(shareAsRatio)).toEqual([
-    'about 1 in 200',
-    'about 1 in 10',
-    'about 3 in 10',
-    'about 10 in 10',
-  ]);
 });

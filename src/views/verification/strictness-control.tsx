@@ -1,32 +1,32 @@
 /** How strict the check is, and what that costs: fewer strangers pass, more of the same person are turned away. */
 import { SegmentedControl, Stack, Text } from '@mantine/core';
-import { shareAsRatio } from '../../components/figures.ts';
+import { shareAsRatio, shareText } from '../../components/figures.ts';
 import type { ModelSummary } from '../../engine/protocol.ts';
 import type { OperatingPoint } from '../../siamese/reports.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import { pointOf, stricterPoints } from './strictness.ts';
+import { chosenPoint, pointInUse, stricterPoints } from './strictness.ts';
 
 const own = 'own';
-const names = ['Strict', 'Very strict'];
+/** By the share of strangers that may pass; a file may hold others. */
+const names: Readonly<Record<number, string>> = { 0.05: 'Strict', 0.01: 'Very strict' };
 
 export function StrictnessControl({ model }: { readonly model: ModelSummary }) {
   const strictness = useAppStore((state) => state.verification.strictness);
   const setStrictness = useAppStore((state) => state.setStrictness);
   const stricter = stricterPoints(model);
-  const point = pointOf(model, strictness);
-  const chosen = stricter.find(({ falseAccept }) => falseAccept === strictness);
+  const point = pointInUse(model, strictness);
   if (stricter.length === 0) return point === null ? null : <Cost point={point} />;
   return (
     <Stack gap="xs">
       <SegmentedControl
         fullWidth
         aria-label="How strict the check is"
-        value={chosen === undefined ? own : String(chosen.falseAccept)}
+        value={String(chosenPoint(model, strictness)?.falseAccept ?? own)}
         data={[
-          { value: own, label: 'Balanced' },
-          ...stricter.map(({ falseAccept }, at) => ({
+          { value: own, label: model.thresholdFrom === 'validation' ? 'Balanced' : 'The model’s own' },
+          ...stricter.map(({ falseAccept }) => ({
             value: String(falseAccept),
-            label: names[at] ?? `${falseAccept}`,
+            label: names[falseAccept] ?? shareText(falseAccept),
           })),
         ]}
         onChange={(value) => setStrictness(value === own ? null : Number(value))}

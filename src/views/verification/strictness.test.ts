@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decidedAt, pointOf, stricterPoints, thresholdOf } from './strictness.ts';
+import { decidedAt, pointInUse, stricterPoints, thresholdOf } from './strictness.ts';
 
 const own = { threshold: 1.1, falseAccept: 0.09, trueAccept: 0.9 };
 const strict = { threshold: 0.9, falseAccept: 0.05, trueAccept: 0.8 };
@@ -10,22 +10,23 @@ test('the model decides by its own threshold, or by a stricter one it was measur
   expect(stricterPoints(model)).toEqual([strict, strictest]);
   expect(thresholdOf(model, null)).toBe(1.1);
   expect(thresholdOf(model, 0.01)).toBe(0.7);
-  expect(pointOf(model, null)).toBe(own);
-  expect(pointOf(model, 0.05)).toBe(strict);
+  expect(pointInUse(model, null)).toBe(own);
+  expect(pointInUse(model, 0.05)).toBe(strict);
 });
 
 test('a threshold set by hand is not known, and may be stricter than what was measured', () => {
   const byHand = { ...model, threshold: 0.8 };
   expect(stricterPoints(byHand)).toEqual([strictest]);
-  expect(pointOf(byHand, null)).toBeNull();
+  expect(pointInUse(byHand, null)).toBeNull();
   expect(thresholdOf(byHand, 0.05)).toBe(0.8);
   expect(thresholdOf(byHand, 0.01)).toBe(0.7);
+  expect(stricterPoints({ ...model, threshold: 1.3 })).toEqual([strict, strictest]);
 });
 
 test('a model without points decides by its own threshold', () => {
   expect(stricterPoints({ threshold: 1 })).toEqual([]);
   expect(thresholdOf({ threshold: 1 }, 0.01)).toBe(1);
-  expect(pointOf({ threshold: 1 }, 0.01)).toBeNull();
+  expect(pointInUse({ threshold: 1 }, 0.01)).toBeNull();
 });
 
 test('a pair just as far apart as the threshold is the same person', () => {

@@ -8,24 +8,29 @@ import type { Strictness } from '../../store/app-data.ts';
 
 type Measured = Pick<ModelSummary, 'threshold' | 'operatingPoints'>;
 
-/** The stricter points of a model, mildest first; none for models that were stored without. */
+/** The points that are stricter than the model's threshold, mildest first; none for models that were stored without. */
 export function stricterPoints({ threshold, operatingPoints = [] }: Measured): OperatingPoint[] {
   return operatingPoints
+    .slice(1) // the first is that of the threshold that was chosen in validation
     .filter((point) => point.threshold < threshold)
     .toSorted((one, other) => other.threshold - one.threshold);
 }
 
-/** What is known of the threshold in use; null for one that was set by hand, or by an earlier version. */
-export function pointOf(model: Measured, strictness: Strictness): OperatingPoint | null {
-  const { threshold, operatingPoints = [] } = model;
-  const stricter = stricterPoints(model).find(({ falseAccept }) => falseAccept === strictness);
-  return stricter ?? operatingPoints.find((point) => point.threshold === threshold) ?? null;
+/** @returns null for the model's own threshold, also where it was not measured so strictly */
+export function chosenPoint(model: Measured, strictness: Strictness): OperatingPoint | null {
+  return stricterPoints(model).find(({ falseAccept }) => falseAccept === strictness) ?? null;
 }
 
-/** A model that was not measured so strictly decides by its own threshold. */
+/** What is known of the threshold in use; null for one that was set by hand, or by an earlier version. */
+export function pointInUse(model: Measured, strictness: Strictness): OperatingPoint | null {
+  const { threshold, operatingPoints = [] } = model;
+  return (
+    chosenPoint(model, strictness) ?? operatingPoints.find((point) => point.threshold === threshold) ?? null
+  );
+}
+
 export function thresholdOf(model: Measured, strictness: Strictness): number {
-  const stricter = stricterPoints(model).find(({ falseAccept }) => falseAccept === strictness);
-  return stricter?.threshold ?? model.threshold;
+  return chosenPoint(model, strictness)?.threshold ?? model.threshold;
 }
 
 /** The same distance, decided by another threshold. */

@@ -207,6 +207,19 @@ describe('with the camera', () => {
     );
   });
 
+  test('where the threshold was set by hand, the others keep their names', async () => {
+    const operatingPoints = [
+      { threshold: 1, falseAccept: 0.1, trueAccept: 0.9 },
+      { threshold: 0.6, falseAccept: 0.01, trueAccept: 0.6 },
+    ];
+    const byHand = { threshold: 1.3, thresholdFrom: 'person', operatingPoints } as const;
+    await open({}, { models: [fakeModel(1, byHand)], enrolled: [ada] });
+    const names = screen
+      .getAllByRole('radio', { name: /strict|own|Balanced/ })
+      .map((one) => one.closest('div')?.textContent);
+    expect(names).toEqual(['The model’s own', 'Very strict']);
+  });
+
   test('a model without measured points decides by its own threshold', async () => {
     await open({}, { enrolled: [ada] });
     expect(screen.queryByRole('radiogroup', { name: 'How strict the check is' })).toBeNull();
