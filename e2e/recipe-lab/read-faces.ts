@@ -4,7 +4,8 @@ import { listEntries } from '../../src/archive/list-entries.ts';
 import { arrangeFaces } from '../../src/engine/worker/datasets/arrange-faces.ts';
 import { createBrowserImaging } from '../../src/imaging/browser-imaging.ts';
 import type { CropSpec, FaceCrops } from '../../src/siamese/face-image.ts';
-import type { FaceIndex, LfwLists } from '../../src/siamese/reports.ts';
+import type { FaceIndex } from '../../src/siamese/face-index.ts';
+import type { LfwLists } from '../../src/siamese/lfw-lists.ts';
 import { faceCrops } from '../../src/storage/crops.ts';
 
 export interface ReadFaces {

@@ -22,8 +22,8 @@ import {
   defaultTrainingOptions,
   type TrainingOptions,
 } from '../../src/siamese/options.ts';
+import type { Preprocessing } from '../../src/siamese/preprocessing.ts';
 import { createRandom } from '../../src/siamese/random.ts';
-import type { Preprocessing } from '../../src/siamese/reports.ts';
 import { train } from '../../src/siamese/training/train.ts';
 import { readFaces } from './read-faces.ts';
 

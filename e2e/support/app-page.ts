@@ -1,6 +1,6 @@
 /** The page in the user's words: every step clicks what a person would click. */
 import { expect, type Page } from '@playwright/test';
-import type { BackendChoice } from '../../src/engine/protocol.ts';
+import type { BackendChoice } from '../../src/records/machine.ts';
 import type { TrainingOptions } from '../../src/siamese/options.ts';
 import { readStudio } from './read-studio.ts';
 

@@ -3,7 +3,7 @@ import { Button, Loader, Popover, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCpu } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { backendNames } from '../components/backend-names.ts';
-import type { EngineReport } from '../engine/protocol.ts';
+import type { EngineReport } from '../records/machine.ts';
 import type { EngineData } from '../store/app-state.ts';
 import { useAppStore } from '../store/use-app-store.ts';
 import classes from './engine-panel/engine-panel.module.css';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DatasetId, EvaluationReport, ModelId, RunId } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { EvaluationReport } from '../records/evaluation.ts';
+import type { DatasetId, ModelId, RunId } from '../records/ids.ts';
 import { defaultSplitOptions } from '../siamese/options.ts';
 import type { AppData } from '../store/app-state.ts';
 import { createAppStore } from '../store/create-app-store.ts';

@@ -1,6 +1,6 @@
 /** What comes out of archives, folders and loose files, whatever they were. */
-import type { SkippedFile } from '../engine/protocol.ts';
-import type { LfwLists } from '../siamese/reports.ts';
+import type { SkippedFile } from '../records/dataset.ts';
+import type { LfwLists } from '../siamese/lfw-lists.ts';
 
 /** A file inside a source, before anything is made of it. */
 export interface RawEntry {

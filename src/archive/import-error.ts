@@ -1,5 +1,5 @@
 /** Why something dropped on the page cannot be taken in: as a whole, or one file of it. */
-import type { SkipReason } from '../engine/protocol.ts';
+import type { SkipReason } from '../records/dataset.ts';
 
 /** Nothing could be imported. The message names the file and says what to do. */
 export class ImportError extends Error {

@@ -6,7 +6,7 @@
  * Formats: README of LFW, section 3 (a count, or folds and a count, then tab-separated lines; in a list of
  * pairs the same pairs come first, with three fields, then as many different ones, with four).
  */
-import type { LfwLists, NamedPair } from '../siamese/reports.ts';
+import type { LfwLists, NamedPair } from '../siamese/lfw-lists.ts';
 import { createLineReader, type LineReader } from './list-lines.ts';
 
 export { LfwListError } from './list-lines.ts';

@@ -3,7 +3,7 @@
  * one sequence of photos, LFW lists and files that had to be left out. Knows nothing of pixels: what
  * is a picture only by its name may still turn out to be none.
  */
-import type { ImportFile, SkippedFile } from '../engine/protocol.ts';
+import type { ImportFile, SkippedFile } from '../records/dataset.ts';
 import type { ArchiveEntry, EntrySource, RawEntry } from './archive-entry.ts';
 import { archiveKindOf } from './archive-kind.ts';
 import { readPath } from './entry-path.ts';

@@ -1,5 +1,5 @@
 /** Files of a dropped folder, or dropped one by one, as a source like an archive. */
-import type { ImportFile } from '../engine/protocol.ts';
+import type { ImportFile } from '../records/dataset.ts';
 import type { EntrySource } from './archive-entry.ts';
 import { readPath } from './entry-path.ts';
 import { EntryError } from './import-error.ts';

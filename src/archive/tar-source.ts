@@ -3,7 +3,7 @@
  * at the end. modern-tar reads the format; limits, damage and what is worth reading are decided here.
  */
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
-import type { SkippedFile } from '../engine/protocol.ts';
+import type { SkippedFile } from '../records/dataset.ts';
 import type { EntrySource, RawEntry } from './archive-entry.ts';
 import { readPath } from './entry-path.ts';
 import { EntryError } from './import-error.ts';

@@ -8,7 +8,7 @@
  * stored photos, Chromium, two busy cores) ran at 365 to 390 faces/s against 940 to 1,270 with this, and
  * at 660 to 970 against 850 to 1,230 when it only found the entries and we read and checked their bytes.
  */
-import type { SkippedFile } from '../engine/protocol.ts';
+import type { SkippedFile } from '../records/dataset.ts';
 import type { EntrySource, RawEntry } from './archive-entry.ts';
 import { crc32 } from './crc32.ts';
 import { readPath } from './entry-path.ts';

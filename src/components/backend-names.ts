@@ -1,5 +1,5 @@
 /** Backends as they are called on the page. */
-import type { BackendName } from '../engine/protocol.ts';
+import type { BackendName } from '../records/machine.ts';
 
 export const backendNames: Readonly<Record<BackendName, string>> = {
   wasm: 'WASM',

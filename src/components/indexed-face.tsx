@@ -2,7 +2,7 @@
  * One face of a dataset by its number, with whose photo it is for those who do not see it. Takes the
  * dataset's faces and whatever reads their photos; structurally the database's record and reader.
  */
-import type { DatasetId } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { FaceTile } from './face-tile.tsx';
 import { personName } from './person-name.ts';
 

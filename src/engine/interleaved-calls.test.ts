@@ -1,7 +1,8 @@
 /** What the page may do while something else is going on: calls that meet must not harm each other. */
 
 import { expect, test } from 'vitest';
-import type { DatasetId, Engine, ModelId } from './protocol.ts';
+import type { DatasetId, ModelId } from '../records/ids.ts';
+import type { Engine } from './protocol.ts';
 import { startRealEngine, testSplit, trainingRequest } from './testing/real-engine.ts';
 
 const trained = async (engine: Engine, datasetId: DatasetId, seed = 1): Promise<ModelId> =>

@@ -4,11 +4,11 @@
  * The schema is the format. A change that older readers would misunderstand raises `formatVersion`.
  */
 import * as v from 'valibot';
+import type { Block } from '../siamese/blocks.ts';
+import type { Preprocessing } from '../siamese/preprocessing.ts';
 import type {
-  Block,
   NetworkSummary,
   OperatingPoint,
-  Preprocessing,
   ProbabilityCurve,
   ThresholdOrigin,
 } from '../siamese/reports.ts';

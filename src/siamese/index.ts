@@ -8,9 +8,11 @@ export { lfwPairs } from './dataset/lfw-pairs.ts';
 export { type PeopleSplit, splitByPerson } from './dataset/split-by-person.ts';
 export { standardise } from './dataset/standardise.ts';
 export { type CropSpec, cropKey, type FaceCrops, type FaceImage } from './face-image.ts';
+export type { FaceIndex } from './face-index.ts';
 export { comparePairs, embeddingDistance, FaceNotEmbeddedError } from './inference/compare.ts';
 export { embedCrops } from './inference/embed-crops.ts';
 export { type Embeddings, type EmbedOptions, embedFaces } from './inference/embed-faces.ts';
+export type { LfwLists, NamedPair } from './lfw-lists.ts';
 export { lossByName } from './losses/by-name.ts';
 export { contrastiveLoss } from './losses/contrastive.ts';
 export { kochLoss } from './losses/koch.ts';
@@ -22,7 +24,6 @@ export { tripletBatchHardLoss, tripletSemiHardLoss } from './losses/triplet.ts';
 export { areaUnderCurve } from './metrics/auc.ts';
 export { distanceHistogram } from './metrics/distance-histogram.ts';
 export { equalErrorRate } from './metrics/equal-error-rate.ts';
-export { pairsToCsv } from './metrics/pairs-to-csv.ts';
 export { ratesAt } from './metrics/rates-at.ts';
 export { rocCurve } from './metrics/roc-curve.ts';
 export { spreadOf } from './metrics/spread.ts';
@@ -67,18 +68,15 @@ export {
   type TrainingFields,
   type TrainingOptions,
 } from './options.ts';
+export type { Preprocessing } from './preprocessing.ts';
 export { createRandom, type Random } from './random.ts';
 export type {
   CollapseWarning,
   DataWarning,
-  FaceIndex,
   FacePairs,
   LayerSummary,
-  LfwLists,
-  NamedPair,
   NetworkSummary,
   PartSummary,
-  Preprocessing,
   RocCurve,
   SplitPart,
   SplitReport,

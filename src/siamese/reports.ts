@@ -2,42 +2,10 @@
  * Every result of the library as plain numbers: what may leave the worker, be stored and be drawn.
  * Imports only the words of `options.ts`. Distances are those of the model's own distance function.
  */
-import type { CropSpec } from './face-image.ts';
+import type { Block } from './blocks.ts';
 import type { BudgetUnit, DistanceName, LossName, PresetName, SplitSource } from './options.ts';
 
 // --- Dataset -----------------------------------------------------------------------------------
-
-/**
- * The people and faces of one dataset. Faces are numbered 0..faces-1 and lie person by person:
- * person p owns the faces `firstFace[p]` .. `firstFace[p + 1] - 1`.
- */
-export interface FaceIndex {
-  readonly people: readonly string[];
-  /** Length people + 1. */
-  readonly firstFace: Uint32Array;
-  /** Photo number of each face within its person, from the file name (`_0007` is 7), else counted from 1. */
-  readonly photoNumber: Uint32Array;
-}
-
-/** One list of pairs by name and photo number, as LFW publishes them. */
-export interface NamedPair {
-  readonly personA: string;
-  readonly photoA: number;
-  readonly personB: string;
-  readonly photoB: number;
-}
-
-/** LFW's protocol files, parsed, not yet matched with a dataset. Only what was found is present. */
-export interface LfwLists {
-  /** View 1, people and pairs of the development sets. */
-  readonly peopleDevTrain?: readonly string[];
-  readonly peopleDevTest?: readonly string[];
-  readonly pairsDevTrain?: readonly NamedPair[];
-  readonly pairsDevTest?: readonly NamedPair[];
-  /** View 2, ten folds. */
-  readonly peopleFolds?: readonly (readonly string[])[];
-  readonly pairsFolds?: readonly (readonly NamedPair[])[];
-}
 
 /** Pairs of face numbers in parallel arrays; `same` is 1 for the same person. */
 export interface FacePairs {
@@ -71,65 +39,6 @@ export interface SplitReport {
 }
 
 // --- Model -------------------------------------------------------------------------------------
-
-/** What the units of a layer make of their sum. */
-export type Activation = 'linear' | 'relu' | 'sigmoid';
-
-export type Block =
-  | BranchBlock
-  /** Networks side by side on the same input, each with weights of its own and an embedding; these are joined. */
-  | { readonly kind: 'branches'; readonly branches: readonly (readonly BranchBlock[])[] };
-
-/** What a branch is made of: anything but branches. */
-export type BranchBlock =
-  | {
-      readonly kind: 'conv';
-      readonly filters: number;
-      readonly kernelSize: number;
-      readonly stride: number;
-      readonly padding: 'same' | 'valid';
-      /** With batch-norm the convolution has no bias: the norm's shift takes its place. */
-      readonly batchNorm: boolean;
-      readonly activation: Activation;
-    }
-  /** Two convolutions with batch-norm, the input added before the last ReLU. `filters` as its input has. */
-  | { readonly kind: 'residual'; readonly filters: number; readonly kernelSize: number }
-  /** The middle `size` x `size` pixels; the extra one of an odd border lies right and below. */
-  | { readonly kind: 'crop'; readonly size: number }
-  | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number }
-  | { readonly kind: 'dropout'; readonly rate: number }
-  | { readonly kind: 'flatten' }
-  | { readonly kind: 'global-average-pool' }
-  | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation }
-  /** Mean 0 and deviation 1 within every embedding. */
-  | { readonly kind: 'layer-normalise' }
-  /** Scales every embedding to length 1. */
-  | { readonly kind: 'l2-normalise' };
-
-export interface Architecture {
-  readonly inputSize: number;
-  readonly channels: 1 | 3;
-  readonly blocks: readonly Block[];
-}
-
-/** All that must happen to a photo before the network sees it; stored and exported with the weights. */
-export interface Preprocessing {
-  readonly crop: CropSpec;
-  /** The network sees the central `inputSize` x `inputSize` pixels of the crop. */
-  readonly inputSize: number;
-  /** `per-image`: (x - mean) / max(deviation, 1/255·√pixels⁻¹…) of each image; `unit`: x / 255. */
-  readonly standardisation: 'per-image' | 'unit';
-  /**
-   * How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes. Without it, its own
-   * size alone.
-   */
-  readonly scales?: readonly number[] | undefined;
-  /**
-   * False where a mirror image is not the same thing, as with characters; else embeddings are averaged with those of
-   * the mirror images when it counts.
-   */
-  readonly mirrored?: boolean | undefined;
-}
 
 /** A model's threshold was chosen on validation people when training ended, or set by somebody since. */
 export type ThresholdOrigin = 'validation' | 'person';

@@ -2,7 +2,7 @@
  * Crops of a dataset in chunks of 1,024 faces: written chunk by chunk, read all at once. If writing
  * was cut off they count as missing and are made again from the photos.
  */
-import type { DatasetId } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { type CropSpec, cropKey, type FaceCrops } from '../siamese/face-image.ts';
 import { DatasetMissingError } from './datasets.ts';
 import type { StudioDatabase } from './open-database.ts';

@@ -3,8 +3,10 @@
  * written, which happens last and in one transaction; chunks without a record are left-overs of an
  * import that was cut off.
  */
-import type { DatasetId, DatasetSummary } from '../engine/protocol.ts';
-import type { LfwLists } from '../siamese/reports.ts';
+
+import type { DatasetSummary } from '../records/dataset.ts';
+import type { DatasetId } from '../records/ids.ts';
+import type { LfwLists } from '../siamese/lfw-lists.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { FaceIndexRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';

@@ -1,5 +1,6 @@
 /** Enrolled faces: a name and the photo it was enrolled with. */
-import type { EnrolmentId, EnrolmentSummary } from '../engine/protocol.ts';
+import type { EnrolmentId } from '../records/ids.ts';
+import type { EnrolmentSummary } from '../records/verification.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { EnrolmentRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';

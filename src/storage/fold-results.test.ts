@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { DatasetId, FoldResult } from '../engine/protocol.ts';
+import type { FoldResult } from '../records/evaluation.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { verificationReport } from '../siamese/metrics/verification-report.ts';
 import { deleteDataset } from './datasets.ts';
 import { deleteFoldResults, listFoldResults, putFoldResult } from './fold-results.ts';

@@ -1,5 +1,7 @@
 /** Results of LFW's folds, one by one as they are finished: ten folds take hours, and a closed tab loses at most one. */
-import type { DatasetId, FoldResult } from '../engine/protocol.ts';
+
+import type { FoldResult } from '../records/evaluation.ts';
+import type { DatasetId } from '../records/ids.ts';
 import type { StudioDatabase } from './open-database.ts';
 import { writing } from './storage-full-error.ts';
 

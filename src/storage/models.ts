@@ -1,5 +1,6 @@
 /** Models: their summaries and, apart from them, their weights. Always written and deleted together. */
-import type { ModelId, ModelSummary } from '../engine/protocol.ts';
+import type { ModelId } from '../records/ids.ts';
+import type { ModelSummary } from '../records/model.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { ModelRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';

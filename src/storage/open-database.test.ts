@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
-import type { DatasetId } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { putCalibration } from './calibrations.ts';
 import { deleteDataset, listDatasets } from './datasets.ts';
 import { openStudioDatabase } from './open-database.ts';

@@ -4,7 +4,7 @@
  *
  * The bytes are what `<img>` understands; nothing here looks inside.
  */
-import type { DatasetId } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { PhotoTable } from './schema.ts';
 import { writing } from './storage-full-error.ts';

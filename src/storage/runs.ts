@@ -1,5 +1,7 @@
 /** Runs, and the histories their charts are drawn from. A history is read only when it is shown. */
-import type { RunHistory, RunId, RunSummary } from '../engine/protocol.ts';
+
+import type { RunId } from '../records/ids.ts';
+import type { RunHistory, RunSummary } from '../records/run.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { RunRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';

@@ -6,20 +6,15 @@
  * faces reads one record, and showing a face reads a slice of one blob.
  */
 import type { DBSchema } from 'idb';
-import type {
-  BackendTrial,
-  DatasetId,
-  DatasetSummary,
-  EnrolmentId,
-  EnrolmentSummary,
-  FoldResult,
-  ModelId,
-  ModelSummary,
-  RunHistory,
-  RunId,
-  RunSummary,
-} from '../engine/protocol.ts';
-import type { FaceIndex, LfwLists } from '../siamese/reports.ts';
+import type { DatasetSummary } from '../records/dataset.ts';
+import type { FoldResult } from '../records/evaluation.ts';
+import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { BackendTrial } from '../records/machine.ts';
+import type { ModelSummary } from '../records/model.ts';
+import type { RunHistory, RunSummary } from '../records/run.ts';
+import type { EnrolmentSummary } from '../records/verification.ts';
+import type { FaceIndex } from '../siamese/face-index.ts';
+import type { LfwLists } from '../siamese/lfw-lists.ts';
 
 export const databaseName = 'siamese-face-studio';
 export const databaseVersion = 3;

@@ -1,15 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type {
-  DatasetId,
-  DatasetSummary,
-  EnrolmentId,
-  ModelId,
-  ModelSummary,
-  RunHistory,
-  RunId,
-  RunSummary,
-} from '../engine/protocol.ts';
+import type { DatasetSummary } from '../records/dataset.ts';
+import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { ModelSummary } from '../records/model.ts';
+import type { RunHistory, RunSummary } from '../records/run.ts';
 import { addCrops, allocateCropChunks, cropPlace, putCrops, readCrops } from './crops.ts';
 import {
   addLists,

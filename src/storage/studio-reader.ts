@@ -2,7 +2,7 @@
  * What the main thread may ask of the database: it reads lists, face indices and photos, and never
  * writes. Keeps the handles of the last photo chunks, since neighbouring tiles share them.
  */
-import type { DatasetId } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { listDatasets } from './datasets.ts';
 import { getEnrolment, listEnrolments } from './enrolments.ts';
 import { listFoldResults } from './fold-results.ts';

@@ -3,29 +3,21 @@
  * files or pixels – and the compiler checks it. Phases are unions, not booleans.
  */
 import type { Expect, IsCloneable } from '../engine/cloneable.ts';
+import type { EngineEvents, Reply } from '../engine/protocol.ts';
+import type { DatasetSummary } from '../records/dataset.ts';
 import type {
-  BackendChoice,
-  DatasetSummary,
-  EngineEvents,
-  EngineReport,
-  EnrolmentId,
-  EnrolmentSummary,
   EvaluationReport,
   FaceMap,
   FoldResult,
-  ModelId,
-  ModelSummary,
-  Pace,
   PairExplanation,
-  PairPlan,
-  PairPreview,
   PeopleReport,
-  Reply,
-  RunHistory,
-  RunId,
-  RunSummary,
-  TrainingStage,
-} from '../engine/protocol.ts';
+} from '../records/evaluation.ts';
+import type { EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { BackendChoice, EngineReport, Pace } from '../records/machine.ts';
+import type { ModelSummary } from '../records/model.ts';
+import type { PairPlan, PairPreview } from '../records/pairs.ts';
+import type { RunHistory, RunSummary, TrainingStage } from '../records/run.ts';
+import type { EnrolmentSummary } from '../records/verification.ts';
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type {
   CollapseWarning,

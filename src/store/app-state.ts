@@ -4,18 +4,13 @@
  * A slice writes only its own branch and reads the others through `get()`. An action never throws at
  * its caller: failures become a phase or a notice.
  */
-import type {
-  BackendChoice,
-  DatasetId,
-  Engine,
-  EnrolmentId,
-  EnrolmentSummary,
-  FaceMap,
-  ImportFile,
-  ModelId,
-  Pace,
-  RunId,
-} from '../engine/protocol.ts';
+
+import type { Engine } from '../engine/protocol.ts';
+import type { ImportFile } from '../records/dataset.ts';
+import type { FaceMap } from '../records/evaluation.ts';
+import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { BackendChoice, Pace } from '../records/machine.ts';
+import type { EnrolmentSummary } from '../records/verification.ts';
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type { SplitPart } from '../siamese/reports.ts';
 import type { StudioReader } from '../storage/schema.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DatasetId, EngineHandlers, ImportFile } from '../engine/protocol.ts';
+import type { EngineHandlers } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { ImportFile } from '../records/dataset.ts';
+import type { DatasetId } from '../records/ids.ts';
 import type { StudioReader } from '../storage/schema.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import { createAppStore } from './create-app-store.ts';

@@ -4,7 +4,8 @@
  * Holds counts, names and the face index; never pixels, files or object URLs. Opening a dataset
  * takes up its split (through the pairs slice), because pairs belong to one dataset.
  */
-import type { CallName, DatasetSummary } from '../engine/protocol.ts';
+import type { CallName } from '../engine/protocol.ts';
+import type { DatasetSummary } from '../records/dataset.ts';
 import type { CreateSlice, DatasetActions, DatasetData, GetState, SetState } from './app-state.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
 import { importNotice } from './import-notice.ts';

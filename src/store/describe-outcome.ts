@@ -1,5 +1,5 @@
 /** How a run ended, as a notice: what happened, how good it is, and what to do next. */
-import type { RunSummary } from '../engine/protocol.ts';
+import type { RunSummary } from '../records/run.ts';
 import type { Notice } from './app-state.ts';
 
 export function describeOutcome(run: RunSummary): Omit<Notice, 'id'> {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineLostError, RemoteError } from '../engine/errors.ts';
-import type { BackendChoice, EngineReport } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { BackendChoice, EngineReport } from '../records/machine.ts';
 import { fakeEngineReport } from '../testing/fake-engine-report.ts';
 import { createAppStore } from './create-app-store.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineHandlers, EvaluationReport } from '../engine/protocol.ts';
+import type { EngineHandlers } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { EvaluationReport } from '../records/evaluation.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import { createAppStore } from './create-app-store.ts';
 import { fakeModel, fakePairs } from './testing/fake-run.ts';

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineHandlers, FoldResult, ModelSummary, RunSummary } from '../engine/protocol.ts';
+import type { EngineHandlers } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { FoldResult } from '../records/evaluation.ts';
+import type { ModelSummary } from '../records/model.ts';
+import type { RunSummary } from '../records/run.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import { fakeModel, fakeRun } from '../testing/fake-model.ts';
 import { createAppStore } from './create-app-store.ts';

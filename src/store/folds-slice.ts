@@ -3,7 +3,10 @@
  * result as soon as it is there. Folds that have one with the same options are not run again, so that hours of work
  * can be broken off and gone on with.
  */
-import type { DatasetId, FoldResult, ModelId, ModelSummary } from '../engine/protocol.ts';
+
+import type { FoldResult } from '../records/evaluation.ts';
+import type { DatasetId, ModelId } from '../records/ids.ts';
+import type { ModelSummary } from '../records/model.ts';
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type { CreateSlice, FoldsActions, FoldsData, GetState } from './app-state.ts';
 import { failureMessage } from './failure.ts';

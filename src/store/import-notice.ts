@@ -1,5 +1,5 @@
 /** What came in, as a notice: how much, and what was left out. */
-import type { DatasetSummary } from '../engine/protocol.ts';
+import type { DatasetSummary } from '../records/dataset.ts';
 import type { Notice } from './app-state.ts';
 
 /** @param known it was here before: lists that were dropped on their own belong to it */

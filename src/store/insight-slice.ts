@@ -2,7 +2,8 @@
  * What lies behind an evaluation's number, asked for piece by piece: baselines, people, a map of their faces, and
  * why a pair was decided as it was. All of it belongs to one report and goes when another evaluation begins.
  */
-import type { CallName, EvaluationReport, Reply, Request } from '../engine/protocol.ts';
+import type { CallName, Reply, Request } from '../engine/protocol.ts';
+import type { EvaluationReport } from '../records/evaluation.ts';
 import type { CreateSlice, Insight, InsightActions, InsightData } from './app-state.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
 

@@ -1,5 +1,5 @@
 /** Which dataset was open last, so that a reload comes back to it. */
-import type { DatasetId } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { recall, remember } from './local-memory.ts';
 
 export function lastOpenedDataset(): string | null {

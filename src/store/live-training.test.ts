@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunId } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
+import type { RunId } from '../records/ids.ts';
 import { createLiveTraining, createSmoother } from './live-training.ts';
 import { fakeRun, fakeSteps } from './testing/fake-run.ts';
 

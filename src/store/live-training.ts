@@ -5,7 +5,9 @@
  * Made once by the composition root, so the curves outlive the views. Knows no React.
  */
 import { createMetricSeries, type MetricSeries } from '../charts/metric-series.ts';
-import type { Engine, RunId, StepBatch } from '../engine/protocol.ts';
+import type { Engine } from '../engine/protocol.ts';
+import type { RunId } from '../records/ids.ts';
+import type { StepBatch } from '../records/run.ts';
 
 export const liveColumns = [
   'step',

@@ -5,7 +5,7 @@
  * A run hands its model over at its first checkpoint, unless a person has chosen one since it
  * started; its later checkpoints renew that model only where it is still the current one.
  */
-import type { ModelId, RunId } from '../engine/protocol.ts';
+import type { ModelId, RunId } from '../records/ids.ts';
 import type { CreateSlice, ModelActions } from './app-state.ts';
 
 export const createModelSlice: CreateSlice<'model', ModelActions> = (set, get, { engine }) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { EngineHandlers, ModelSummary, RunHistory, RunSummary } from '../engine/protocol.ts';
+import type { EngineHandlers } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { ModelSummary } from '../records/model.ts';
+import type { RunHistory, RunSummary } from '../records/run.ts';
 import type { StudioReader } from '../storage/schema.ts';
 import { fakeModel, fakeRun } from '../testing/fake-model.ts';
 import { createAppStore } from './create-app-store.ts';

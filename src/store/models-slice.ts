@@ -5,7 +5,9 @@
  * Whenever the list changes the current model is looked up in it again, through the model slice, so
  * that a new name or threshold shows everywhere and a deleted model is not used any more.
  */
-import type { ModelId, ModelSummary, RunSummary } from '../engine/protocol.ts';
+import type { ModelId } from '../records/ids.ts';
+import type { ModelSummary } from '../records/model.ts';
+import type { RunSummary } from '../records/run.ts';
 import type {
   CreateSlice,
   GetState,

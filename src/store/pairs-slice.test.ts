@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineHandlers, PairPlan, PairPreview } from '../engine/protocol.ts';
+import type { EngineHandlers } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { PairPlan, PairPreview } from '../records/pairs.ts';
 import type { SplitOptions } from '../siamese/options.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import { fakePlan, fakePreview } from '../testing/fake-plan.ts';

@@ -5,7 +5,7 @@
  * for an older one is ignored. Pixels are held for the previewed pairs only. A split that was changed
  * by hand is remembered with its dataset.
  */
-import type { DatasetSummary } from '../engine/protocol.ts';
+import type { DatasetSummary } from '../records/dataset.ts';
 import { defaultSplitOptions, type SplitOptions } from '../siamese/options.ts';
 import type { CreateSlice, PairsActions, PairsData } from './app-state.ts';
 import { failureMessage } from './failure.ts';

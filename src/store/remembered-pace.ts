@@ -1,5 +1,5 @@
 /** How hard a graphics card is driven, kept between visits. */
-import type { Pace } from '../engine/protocol.ts';
+import type { Pace } from '../records/machine.ts';
 import { recall, remember } from './local-memory.ts';
 
 export function rememberedPace(): Pace {

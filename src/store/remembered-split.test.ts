@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatasetId } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { defaultSplitOptions } from '../siamese/options.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import { createAppStore } from './create-app-store.ts';

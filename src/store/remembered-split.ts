@@ -2,7 +2,7 @@
  * How each dataset was split, so that a reload shows the same people in the same parts. What was
  * kept may be damaged or come from another version: a value out of its range is not taken over.
  */
-import type { DatasetId } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
 import { defaultSplitOptions, type SplitOptions, type SplitSource } from '../siamese/options.ts';
 import { recall, remember } from './local-memory.ts';
 import { fitsField, type SplitNumber, splitFields } from './split-fields.ts';

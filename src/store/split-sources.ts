@@ -1,5 +1,5 @@
 /** Which ways of splitting a dataset its lists allow. */
-import type { DatasetSummary } from '../engine/protocol.ts';
+import type { DatasetSummary } from '../records/dataset.ts';
 import type { SplitSource } from '../siamese/options.ts';
 
 /** What each view cannot be played without. */

@@ -2,7 +2,7 @@
  * Where the time of a run's steps goes: means over all of them but the first, which compiles and is
  * told apart. Of a run that has taken one step only, that one is shown.
  */
-import type { StepBatch } from '../engine/protocol.ts';
+import type { StepBatch } from '../records/run.ts';
 import type { StepParts } from '../siamese/reports.ts';
 
 export interface StepTiming {

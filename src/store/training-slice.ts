@@ -2,7 +2,7 @@
  * The training options and the run in progress, as far as a person reads along: stage, progress,
  * validations. Step-by-step curves are in `live-training.ts`; weights never leave the engine.
  */
-import type { RunSummary, StepBatch } from '../engine/protocol.ts';
+import type { RunSummary, StepBatch } from '../records/run.ts';
 import { changeOptions } from '../siamese/change-options.ts';
 import { shownRegion } from '../siamese/face-image.ts';
 import { defaultTrainingOptions } from '../siamese/options.ts';

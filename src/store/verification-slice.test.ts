@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineHandlers, EnrolmentId, EnrolmentSummary } from '../engine/protocol.ts';
+import type { EngineHandlers } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import type { EnrolmentId } from '../records/ids.ts';
+import type { EnrolmentSummary } from '../records/verification.ts';
 import { createAppStore } from './create-app-store.ts';
 
 const enrolment = (name: string, day: number): EnrolmentSummary => ({

@@ -4,7 +4,7 @@
  * Photos are read from the database by the tiles that show them; frames and the camera's stream
  * belong to the view and never come here.
  */
-import type { EnrolmentSummary } from '../engine/protocol.ts';
+import type { EnrolmentSummary } from '../records/verification.ts';
 import type { CreateSlice, VerificationActions, VerificationData } from './app-state.ts';
 import { failureMessage } from './failure.ts';
 

@@ -2,7 +2,9 @@
  * A dataset record for tests of slices and views: names and numbers of photos in, the summary and
  * the face index out, laid out as import does it. No pixels.
  */
-import type { DatasetId, DatasetSummary } from '../engine/protocol.ts';
+
+import type { DatasetSummary } from '../records/dataset.ts';
+import type { DatasetId } from '../records/ids.ts';
 import type { FaceIndexRecord } from '../storage/schema.ts';
 
 export interface FakeDataset {

@@ -1,5 +1,5 @@
 /** What an engine reports after timing its backends: WASM won, WebGL was skipped. For tests. */
-import type { EngineReport } from '../engine/protocol.ts';
+import type { EngineReport } from '../records/machine.ts';
 
 export const untimed = { facesPerSecond: null, msPerStep: null, firstStepMs: null } as const;
 

@@ -1,5 +1,7 @@
 /** Summaries of models and runs for tests of slices and views: sensible figures, no weights. */
-import type { ModelId, ModelSummary, RunId, RunSummary } from '../engine/protocol.ts';
+import type { ModelId, RunId } from '../records/ids.ts';
+import type { ModelSummary } from '../records/model.ts';
+import type { RunSummary } from '../records/run.ts';
 import { defaultSplitOptions, defaultTrainingOptions } from '../siamese/options.ts';
 import { fakeDataset } from './fake-dataset.ts';
 

@@ -1,5 +1,6 @@
 /** A plan and a preview of pairs for tests of slices and views: two pairs, one same, one different; no pixels drawn. */
-import type { DatasetId, PairPlan, PairPreview } from '../engine/protocol.ts';
+import type { DatasetId } from '../records/ids.ts';
+import type { PairPlan, PairPreview } from '../records/pairs.ts';
 import type { SplitOptions } from '../siamese/options.ts';
 import type { FacePairs, PartSummary } from '../siamese/reports.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Face indices made from photo counts, for tests that need people but no pixels.
  */
-import type { FaceIndex } from '../siamese/reports.ts';
+import type { FaceIndex } from '../siamese/face-index.ts';
 
 /** Person p is called `person-p` (four digits) and has `photosPerPerson[p]` photos, numbered from 1. */
 export function makeFaceIndex(photosPerPerson: readonly number[]): FaceIndex {

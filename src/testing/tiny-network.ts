@@ -2,8 +2,8 @@
 import type { Architecture, BranchBlock } from '../siamese/model/architecture.ts';
 import { createNetworkFrom, type SiameseNetwork } from '../siamese/model/siamese-network.ts';
 import type { DistanceName } from '../siamese/options.ts';
+import type { Preprocessing } from '../siamese/preprocessing.ts';
 import { createRandom } from '../siamese/random.ts';
-import type { Preprocessing } from '../siamese/reports.ts';
 
 export const tinyPreprocessing: Preprocessing = {
   crop: { region: 1, size: 10, channels: 1 },

@@ -2,8 +2,8 @@
 import type { Batch } from '../../../src/siamese/batch.ts';
 import { preprocessingOf } from '../../../src/siamese/model/architecture.ts';
 import type { TrainingOptions } from '../../../src/siamese/options.ts';
+import type { Preprocessing } from '../../../src/siamese/preprocessing.ts';
 import { createRandom } from '../../../src/siamese/random.ts';
-import type { Preprocessing } from '../../../src/siamese/reports.ts';
 
 const facesPerPerson = 4;
 

@@ -1,6 +1,6 @@
 /** The choice of another backend. What the trials ruled out is there too, with the reason. */
 import { Radio, Stack } from '@mantine/core';
-import type { BackendChoice } from '../../engine/protocol.ts';
+import type { BackendChoice } from '../../records/machine.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 const choices: readonly { value: BackendChoice; label: string }[] = [

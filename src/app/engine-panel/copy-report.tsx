@@ -3,7 +3,7 @@ import { Button, Textarea, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { MemoryReport } from '../../engine/protocol.ts';
+import type { MemoryReport } from '../../records/machine.ts';
 import { useStudio } from '../../store/use-app-store.ts';
 import { reportText } from './report-text.ts';
 

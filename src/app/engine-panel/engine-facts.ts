@@ -1,6 +1,6 @@
 /** What the engine has to compute on, line by line: the same lines in the panel and in a bug report. */
 import { bytesText, countText } from '../../components/figures.ts';
-import type { EngineReport, MemoryReport, WasmInstructions } from '../../engine/protocol.ts';
+import type { EngineReport, MemoryReport, WasmInstructions } from '../../records/machine.ts';
 
 export interface Fact {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** The machine and the engine's memory on it. */
-import type { EngineReport, MemoryReport } from '../../engine/protocol.ts';
+import type { EngineReport, MemoryReport } from '../../records/machine.ts';
 import { engineFacts } from './engine-facts.ts';
 import classes from './engine-panel.module.css';
 import { Section } from './section.tsx';

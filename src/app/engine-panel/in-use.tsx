@@ -1,7 +1,7 @@
 /** What the engine runs on and how that was chosen: the head of the panel. */
 import { Text } from '@mantine/core';
 import { backendNames } from '../../components/backend-names.ts';
-import type { EngineReport } from '../../engine/protocol.ts';
+import type { EngineReport } from '../../records/machine.ts';
 import { chosenInWords } from './in-words.ts';
 
 export function InUse({ report }: { readonly report: EngineReport }) {

@@ -1,6 +1,6 @@
 /** How the backend was chosen and where the figures come from, in words. */
 import { momentText } from '../../components/figures.ts';
-import type { CalibrationReport, EngineReport, Pace } from '../../engine/protocol.ts';
+import type { CalibrationReport, EngineReport, Pace } from '../../records/machine.ts';
 import { choiceLabel } from '../../store/option-words.ts';
 
 export const chosenInWords: Readonly<Record<EngineReport['chosenBy'], string>> = {

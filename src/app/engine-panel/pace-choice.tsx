@@ -1,6 +1,6 @@
 /** How hard a graphics card is driven; it may be changed in the middle of a run. */
 import { Radio, Stack } from '@mantine/core';
-import type { Pace } from '../../engine/protocol.ts';
+import type { Pace } from '../../records/machine.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { paceInWords } from './in-words.ts';
 

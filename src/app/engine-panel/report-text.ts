@@ -1,7 +1,7 @@
 /** All that the panel shows as Markdown, for a bug report: it reads well as plain text, too. */
 import { backendNames } from '../../components/backend-names.ts';
 import { countText, millisecondsText, rateText, shareText } from '../../components/figures.ts';
-import type { EngineReport, MemoryReport } from '../../engine/protocol.ts';
+import type { EngineReport, MemoryReport } from '../../records/machine.ts';
 import type { EngineData, TrainingData } from '../../store/app-state.ts';
 import { choiceLabel } from '../../store/option-words.ts';
 import { wholeStepMs } from '../../store/step-timing.ts';

@@ -2,7 +2,7 @@
 import { Button, Text } from '@mantine/core';
 import { backendNames } from '../../components/backend-names.ts';
 import { millisecondsText, rateText } from '../../components/figures.ts';
-import type { EngineReport } from '../../engine/protocol.ts';
+import type { EngineReport } from '../../records/machine.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './engine-panel.module.css';
 import { measuredInWords } from './in-words.ts';

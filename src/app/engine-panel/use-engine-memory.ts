@@ -1,6 +1,6 @@
 /** The engine's memory while somebody is looking: asked again a second after each answer. */
 import { useEffect, useState } from 'react';
-import type { MemoryReport } from '../../engine/protocol.ts';
+import type { MemoryReport } from '../../records/machine.ts';
 import { useStudio } from '../../store/use-app-store.ts';
 
 const pauseMs = 1000;

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { packTar } from 'modern-tar';
-import type { ImportFile } from '../../engine/protocol.ts';
+import type { ImportFile } from '../../records/dataset.ts';
 import type { ArchiveEntry } from '../archive-entry.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { listEntries } from '../list-entries.ts';

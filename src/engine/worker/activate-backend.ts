@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-webgl';
 import { engine, ready, setBackend } from '@tensorflow/tfjs-core';
 import { registerWebglKernels } from '../../kernels/webgl/register-webgl-kernels.ts';
 import { registerWebgpuKernels } from '../../kernels/webgpu/register-webgpu-kernels.ts';
-import type { BackendName } from '../protocol.ts';
+import type { BackendName } from '../../records/machine.ts';
 import { webgpuAdapter } from './graphics-adapters.ts';
 
 /** Backends that may be chosen: the plain one is for tests. */

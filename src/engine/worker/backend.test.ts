@@ -10,9 +10,10 @@ import {
   removeBackend,
 } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { BackendChoice } from '../../records/machine.ts';
 import type { PresetName } from '../../siamese/options.ts';
 import type { CalibrationRecord } from '../../storage/schema.ts';
-import type { BackendChoice, Request } from '../protocol.ts';
+import type { Request } from '../protocol.ts';
 import { createBackendManager } from './backend.ts';
 import { timeTrainingSteps } from './backend-trial.ts';
 import type { CalibrationMemory } from './calibration.ts';

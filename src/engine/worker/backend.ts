@@ -12,9 +12,9 @@ import type {
   EngineReport,
   MachineReport,
   Pace,
-  Request,
   WasmInstructions,
-} from '../protocol.ts';
+} from '../../records/machine.ts';
+import type { Request } from '../protocol.ts';
 import { activate, type Candidate } from './activate-backend.ts';
 import { type Calibration, type CalibrationMemory, calibrate } from './calibration.ts';
 import { describeMachine } from './describe-machine.ts';

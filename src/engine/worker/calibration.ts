@@ -2,11 +2,12 @@
  * What timing the backends gave, remembered for this network on this machine: as long as neither
  * changes, a start need not time again. Knows of the database only as a memory, which may be empty.
  */
+
+import type { BackendTrial, CalibrationReport, MachineReport } from '../../records/machine.ts';
 import type { PresetName } from '../../siamese/options.ts';
 import { getCalibration, putCalibration } from '../../storage/calibrations.ts';
 import type { StudioDatabase } from '../../storage/open-database.ts';
 import type { CalibrationRecord } from '../../storage/schema.ts';
-import type { BackendTrial, CalibrationReport, MachineReport } from '../protocol.ts';
 import { measureBackends } from './measure-backends.ts';
 
 /** Counted up when what is timed or how fast the engine is changes: older figures are not taken over. */

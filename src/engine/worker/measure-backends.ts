@@ -4,8 +4,9 @@
  * Software renderers are recognised and left out: on them the WASM backend is many times faster. So are
  * graphics cards that compute in half precision only: training would not get anywhere on them.
  */
+
+import type { BackendTrial } from '../../records/machine.ts';
 import type { PresetName } from '../../siamese/options.ts';
-import type { BackendTrial } from '../protocol.ts';
 import { activate, type Candidate, candidates } from './activate-backend.ts';
 import { timeTrainingSteps } from './backend-trial.ts';
 import { webglRenderer, webgpuAdapter } from './graphics-adapters.ts';

@@ -5,10 +5,12 @@
  * last borrower is done, so that no call can free what another one computes with. Weights in memory
  * are those of one write to the database: after a newer checkpoint the model is read again.
  */
+
+import type { ModelId } from '../../records/ids.ts';
+import type { ModelSummary } from '../../records/model.ts';
 import { restoreSiameseNetwork, type SiameseNetwork } from '../../siamese/model/siamese-network.ts';
 import { getModel, getModelSummary } from '../../storage/models.ts';
 import type { ModelRecord } from '../../storage/schema.ts';
-import type { ModelId, ModelSummary } from '../protocol.ts';
 import type { BackendLock } from './backend-lock.ts';
 import type { WorkerContext } from './context.ts';
 

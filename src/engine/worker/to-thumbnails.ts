@@ -1,6 +1,7 @@
 /** Crops as small pictures, for places where there are thousands of them. */
-import type { Preprocessing } from '../../siamese/reports.ts';
-import type { CropSheet } from '../protocol.ts';
+
+import type { CropSheet } from '../../records/pairs.ts';
+import type { Preprocessing } from '../../siamese/preprocessing.ts';
 
 const side = 28;
 

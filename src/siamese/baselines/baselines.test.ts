@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CropSpec, FaceCrops } from '../face-image.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom } from '../random.ts';
-import type { Preprocessing } from '../reports.ts';
 import { learnEigenfaces } from './eigenfaces.ts';
 import { facePixels, pixelSizeOf } from './face-pixels.ts';
 import { rowDistances } from './row-distances.ts';

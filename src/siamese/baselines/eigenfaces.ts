@@ -4,7 +4,11 @@
  * its published accuracy on LFW's View 2 is 0.6002 ± 0.0079.
  */
 import type { Draw } from '../metrics/draw.ts';
-import { type PrincipalComponents, principalComponents, projectOn } from '../metrics/principal-components.ts';
+import {
+  type PrincipalComponents,
+  principalComponents,
+  projectOn,
+} from '../projection/principal-components.ts';
 
 /** Directions that are kept, as far as there are faces. */
 const most = 64;

@@ -5,8 +5,8 @@
 import { augmentFace } from '../dataset/augment.ts';
 import { standardise } from '../dataset/standardise.ts';
 import type { FaceCrops } from '../face-image.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom } from '../random.ts';
-import type { Preprocessing } from '../reports.ts';
 
 /** Larger faces are averaged down to about this side: more pixels tell no more and take much longer. */
 const largestSide = 32;

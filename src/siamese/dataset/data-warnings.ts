@@ -1,7 +1,9 @@
 /**
  * Remarks on a dataset in plain words, each with a remedy. Nothing here stops a training.
  */
-import type { DataWarning, FaceIndex, SplitPart } from '../reports.ts';
+
+import type { FaceIndex } from '../face-index.ts';
+import type { DataWarning, SplitPart } from '../reports.ts';
 import { photosOf } from './photos-of.ts';
 
 const dominantShare = 0.2;

@@ -1,8 +1,9 @@
 /**
  * Pairs of photos of two people, identity first and then photo, none drawn twice.
  */
+
+import type { FaceIndex } from '../face-index.ts';
 import type { Random } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 import type { DrawnPairs } from './draw-same-pairs.ts';
 import { photosOf } from './photos-of.ts';
 import { createUrn } from './urn.ts';

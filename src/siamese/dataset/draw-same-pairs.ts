@@ -5,8 +5,9 @@
  * up, so a man with 530 photos gives no more pairs than his neighbour as long as both have some. No pair
  * is drawn twice.
  */
+
+import type { FaceIndex } from '../face-index.ts';
 import type { Random } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 import { peopleByPhotos, photosOf } from './photos-of.ts';
 import { createUrn, type Urn } from './urn.ts';
 

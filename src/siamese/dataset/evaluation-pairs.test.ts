@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { equalPhotos, lfwPhotoCounts, makeFaceIndex } from '../../testing/synthetic-index.ts';
-import { personOfFace } from '../metrics/person-of-face.ts';
+import type { FaceIndex } from '../face-index.ts';
+import type { LfwLists, NamedPair } from '../lfw-lists.ts';
 import { defaultSplitOptions } from '../options.ts';
 import { createRandom } from '../random.ts';
-import type { FaceIndex, FacePairs, LfwLists, NamedPair } from '../reports.ts';
+import type { FacePairs } from '../reports.ts';
 import { LfwListsMissingError } from './dataset-errors.ts';
 import { planEvaluationPairs, planPairs } from './evaluation-pairs.ts';
+import { personOfFace } from './person-of-face.ts';
 
 const everybody = (index: FaceIndex) => Uint32Array.from(index.people.keys());
 

@@ -5,17 +5,12 @@
  * Works on numbers only. Half of the drawn pairs are same and half different, none occurs twice, and the
  * same seed gives the same pairs.
  */
+
+import type { FaceIndex } from '../face-index.ts';
+import type { LfwLists, NamedPair } from '../lfw-lists.ts';
 import type { SplitOptions } from '../options.ts';
 import { createRandom, type Random } from '../random.ts';
-import type {
-  DataWarning,
-  FaceIndex,
-  FacePairs,
-  LfwLists,
-  NamedPair,
-  PartSummary,
-  SplitReport,
-} from '../reports.ts';
+import type { DataWarning, FacePairs, PartSummary, SplitReport } from '../reports.ts';
 import { count, fewSamePairsWarning, unmatchedWarning } from './data-warnings.ts';
 import { LfwListsMissingError } from './dataset-errors.ts';
 import { countDifferentPairs, drawDifferentPairs } from './draw-different-pairs.ts';

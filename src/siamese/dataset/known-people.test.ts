@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeFaceIndex } from '../../testing/synthetic-index.ts';
-import type { FaceIndex } from '../reports.ts';
+import type { FaceIndex } from '../face-index.ts';
 import { countKnownPeople, peopleOfPairs } from './known-people.ts';
 
 const named = (...people: string[]): FaceIndex => ({

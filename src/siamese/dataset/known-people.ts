@@ -2,7 +2,8 @@
  * Who is in a set of pairs, and how many of them a model has met before – also when it was trained on
  * another dataset: then people are the same when their names are.
  */
-import type { FaceIndex, FacePairs } from '../reports.ts';
+import type { FaceIndex } from '../face-index.ts';
+import type { FacePairs } from '../reports.ts';
 import { createPersonLookup } from './person-lookup.ts';
 
 /** Numbers of the people whose faces occur in these pairs, ascending. */

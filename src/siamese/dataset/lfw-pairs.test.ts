@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FaceIndex } from '../reports.ts';
+import type { FaceIndex } from '../face-index.ts';
 import { lfwPairs } from './lfw-pairs.ts';
 
 describe('LFW´s pairs', () => {

@@ -1,7 +1,9 @@
 /**
  * LFW's published pairs as face numbers of a dataset.
  */
-import type { FaceIndex, FacePairs, NamedPair } from '../reports.ts';
+import type { FaceIndex } from '../face-index.ts';
+import type { NamedPair } from '../lfw-lists.ts';
+import type { FacePairs } from '../reports.ts';
 import { createPersonLookup } from './person-lookup.ts';
 
 export interface MatchedPairs {

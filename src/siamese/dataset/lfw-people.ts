@@ -5,7 +5,10 @@
  * `peopleDevTrain` and `peopleDevTest` having nobody in common; View 2 is for reporting, with ten folds of
  * people, each tested once by what was trained on the other nine.
  */
-import type { DataWarning, FaceIndex, LfwLists } from '../reports.ts';
+
+import type { FaceIndex } from '../face-index.ts';
+import type { LfwLists } from '../lfw-lists.ts';
+import type { DataWarning } from '../reports.ts';
 import { unmatchedWarning } from './data-warnings.ts';
 import { LfwListsMissingError, TooFewPeopleError } from './dataset-errors.ts';
 import { createPersonLookup, type PersonLookup } from './person-lookup.ts';

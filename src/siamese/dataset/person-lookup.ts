@@ -1,7 +1,7 @@
 /**
  * Finds people and photos of a dataset by the names that published lists use.
  */
-import type { FaceIndex } from '../reports.ts';
+import type { FaceIndex } from '../face-index.ts';
 import { photosOf } from './photos-of.ts';
 
 export interface PersonLookup {

@@ -1,7 +1,7 @@
 /**
  * Questions about the people of a face index.
  */
-import type { FaceIndex } from '../reports.ts';
+import type { FaceIndex } from '../face-index.ts';
 
 /** How many photos a person has. */
 export function photosOf(index: FaceIndex, person: number): number {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { equalPhotos, lfwPhotoCounts, makeFaceIndex } from '../../testing/synthetic-index.ts';
+import type { LfwLists } from '../lfw-lists.ts';
 import { defaultSplitOptions } from '../options.ts';
-import type { LfwLists, SplitPart } from '../reports.ts';
+import type { SplitPart } from '../reports.ts';
 import { LfwListsMissingError, TooFewPeopleError } from './dataset-errors.ts';
 import { photosOf } from './photos-of.ts';
 import { type PeopleSplit, partNumbers, splitByPerson } from './split-by-person.ts';

@@ -4,9 +4,12 @@
  * By person, never by photo: a network tested on people it was trained on is tested on memory. Works on
  * counts and numbers only. The same seed gives the same split.
  */
+
+import type { FaceIndex } from '../face-index.ts';
+import type { LfwLists } from '../lfw-lists.ts';
 import type { SplitOptions } from '../options.ts';
 import { createRandom, type Random } from '../random.ts';
-import type { DataWarning, FaceIndex, LfwLists, SplitPart } from '../reports.ts';
+import type { DataWarning, SplitPart } from '../reports.ts';
 import { count, dominantPersonWarning, fewPeopleWarning, fewSamePairsWarning } from './data-warnings.ts';
 import { TooFewPeopleError } from './dataset-errors.ts';
 import { countSamePairs } from './draw-same-pairs.ts';

@@ -4,7 +4,7 @@
  * `per-image` is TensorFlow's `per_image_standardization`: mean 0 and deviation 1 over all numbers of one
  * face, with a floor under the deviation so that a uniform image becomes zeros rather than noise.
  */
-import type { Preprocessing } from '../reports.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 
 /** Changes `into[offset .. offset + length - 1]`, numbers in 0..255, in place. */
 export function standardise(

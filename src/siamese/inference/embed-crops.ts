@@ -9,8 +9,8 @@ import { standardise } from '../dataset/standardise.ts';
 import { warpFace } from '../dataset/warp-face.ts';
 import { l2Normalise } from '../model/l2-normalise.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom } from '../random.ts';
-import type { Preprocessing } from '../reports.ts';
 import { mirrorImages } from './mirror-images.ts';
 
 /**

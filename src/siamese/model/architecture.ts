@@ -4,11 +4,13 @@
  *
  * Knows no tensors. A new kind of block is one case here and one in each walk (see the README).
  */
+
+import type { Architecture, Block, BranchBlock } from '../blocks.ts';
 import { cropShowing, shownRegion } from '../face-image.ts';
 import { type DistanceName, type PresetName, presetOverrides } from '../options.ts';
-import type { Architecture, Block, BranchBlock, Preprocessing } from '../reports.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 
-export type { Activation, Architecture, Block, BranchBlock } from '../reports.ts';
+export type { Activation, Architecture, Block, BranchBlock } from '../blocks.ts';
 
 /**
  * The blocks of a preset. The Euclidean distance is measured between embeddings of length 1, so its

@@ -6,8 +6,9 @@
  */
 import type { Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
 import type { TrainingOptions } from '../options.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom, type Random } from '../random.ts';
-import type { NetworkSummary, Preprocessing } from '../reports.ts';
+import type { NetworkSummary } from '../reports.ts';
 import { type Architecture, architectureOf, firstArchitectureOf, preprocessingOf } from './architecture.ts';
 import { buildGraph, type Mode } from './build-graph.ts';
 import { summariseLayers } from './describe-network.ts';

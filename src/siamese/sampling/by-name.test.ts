@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { equalPhotos, makeFaceIndex } from '../../testing/synthetic-index.ts';
 import type { BatchPlan } from '../batch.ts';
+import type { FaceIndex } from '../face-index.ts';
 import { defaultTrainingOptions } from '../options.ts';
 import { createRandom } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 import { createBatchSampler } from './by-name.ts';
 
 const everybody = (index: FaceIndex) => Uint32Array.from(index.people.keys());

@@ -2,9 +2,9 @@
  * The sampler that the training options name.
  */
 import type { BatchPlan } from '../batch.ts';
+import type { FaceIndex } from '../face-index.ts';
 import type { SamplingName, TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 import { createPairSampler } from './pair-sampler.ts';
 import { createPersonBatchSampler } from './person-batch-sampler.ts';
 

@@ -2,8 +2,8 @@
  * Different photos of one person, at random.
  */
 import { photosOf } from '../dataset/photos-of.ts';
+import type { FaceIndex } from '../face-index.ts';
 import type { Random } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 
 /**
  * Writes `count` face numbers of `person`, none twice, to `into[at …]`. Expects 0 <= count <= photos.

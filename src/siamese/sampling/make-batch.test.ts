@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchPlan } from '../batch.ts';
 import type { CropSpec, FaceCrops } from '../face-image.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom } from '../random.ts';
-import type { Preprocessing } from '../reports.ts';
 import { makeBatch } from './make-batch.ts';
 
 const crop: CropSpec = { region: 0.6, size: 4, channels: 1 };

@@ -6,8 +6,8 @@ import { augmentFace } from '../dataset/augment.ts';
 import { standardise } from '../dataset/standardise.ts';
 import { cropKey, type FaceCrops } from '../face-image.ts';
 import type { AugmentationOptions } from '../options.ts';
+import type { Preprocessing } from '../preprocessing.ts';
 import type { Random } from '../random.ts';
-import type { Preprocessing } from '../reports.ts';
 
 /**
  * `augmentation` null shows every face as it is. The images are new memory that the caller owns.

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { equalPhotos, lfwPhotoCounts, makeFaceIndex } from '../../testing/synthetic-index.ts';
 import type { BatchPlan } from '../batch.ts';
 import { TooFewPeopleError } from '../dataset/dataset-errors.ts';
-import { personOfFace } from '../metrics/person-of-face.ts';
+import { personOfFace } from '../dataset/person-of-face.ts';
+import type { FaceIndex } from '../face-index.ts';
 import { createRandom } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 import { createPersonBatchSampler } from './person-batch-sampler.ts';
 
 const everybody = (index: FaceIndex) => Uint32Array.from(index.people.keys());

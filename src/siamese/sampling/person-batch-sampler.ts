@@ -9,9 +9,9 @@
 import type { BatchPlan } from '../batch.ts';
 import { TooFewPeopleError } from '../dataset/dataset-errors.ts';
 import { peopleByPhotos, photosOf } from '../dataset/photos-of.ts';
+import type { FaceIndex } from '../face-index.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 import { choosePhotos } from './choose-photos.ts';
 import { createDeck, type Deck } from './deck.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { equalPhotos, makeFaceIndex } from '../../testing/synthetic-index.ts';
-import { personOfFace } from '../metrics/person-of-face.ts';
+import { personOfFace } from '../dataset/person-of-face.ts';
+import type { FaceIndex } from '../face-index.ts';
 import { createRandom } from '../random.ts';
-import type { FaceIndex } from '../reports.ts';
 import { samplePreviewPairs } from './preview-pairs.ts';
 
 const everybody = (index: FaceIndex) => Uint32Array.from(index.people.keys());

@@ -4,8 +4,9 @@
 import { drawDifferentPairs } from '../dataset/draw-different-pairs.ts';
 import { drawSamePairs } from '../dataset/draw-same-pairs.ts';
 import { joinPairs } from '../dataset/join-pairs.ts';
+import type { FaceIndex } from '../face-index.ts';
 import type { Random } from '../random.ts';
-import type { FaceIndex, FacePairs } from '../reports.ts';
+import type { FacePairs } from '../reports.ts';
 
 /** Half same (one more when odd), half different, same pairs first; fewer of a kind where there are fewer. */
 export function samplePreviewPairs(

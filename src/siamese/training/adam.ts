@@ -4,14 +4,10 @@
  *
  * Owns its two averages until `dispose`; the variables stay the caller's.
  */
-import { fill, keep, type Tensor, type Tensor1D, tidy, type Variable, zeros } from '@tensorflow/tfjs-core';
+import { fill, keep, type Tensor, type Tensor1D, tidy, zeros } from '@tensorflow/tfjs-core';
 import { hasFusedKernel, runFusedKernel } from '../model/fused-kernel.ts';
+import type { AdamAverages, AdamFactors, AdamParameter } from './adam-terms.ts';
 import { joinParameters, moveJoined } from './joined-parameters.ts';
-
-export interface AdamParameter {
-  readonly variable: Variable;
-  readonly decays: boolean;
-}
 
 export interface Adam {
   /**
@@ -20,24 +16,6 @@ export interface Adam {
    */
   step(gradients: Readonly<Record<string, Tensor>>, learningRate: number): void;
   dispose(): void;
-}
-
-/** What a step of all variables is computed with. */
-export interface AdamFactors {
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly stepSize: number;
-  readonly epsilon: number;
-  /** What weights that decay are multiplied by. */
-  readonly decay: number;
-}
-
-/** Two averages over past gradients, as plain sums: the means but for a factor, which saves a pass. */
-export interface AdamAverages {
-  /** Σ β₁ᵏ g */
-  readonly first: Tensor1D;
-  /** Σ β₂ᵏ g² */
-  readonly second: Tensor1D;
 }
 
 /** Parameters that move together, in the order of their numbers in `averages`. */

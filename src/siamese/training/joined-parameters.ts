@@ -16,7 +16,7 @@ import {
   type Tensor1D,
   type Variable,
 } from '@tensorflow/tfjs-core';
-import type { AdamAverages, AdamFactors, AdamParameter } from './adam.ts';
+import type { AdamAverages, AdamFactors, AdamParameter } from './adam-terms.ts';
 
 /** Variables with more numbers than this are not joined with others. */
 const largestJoined = 16_000;

@@ -1,5 +1,5 @@
 /** An evaluation of four pairs of three people, for tests of the slices and views. */
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { verificationReport } from '../../siamese/metrics/verification-report.ts';
 import { fakeDataset } from '../../testing/fake-dataset.ts';
 import { fakeModel, fakePairs } from './fake-run.ts';

@@ -1,5 +1,7 @@
 /** Reports of a run for tests of the slices and views: small numbers that can be checked by hand. */
-import type { ModelId, ModelSummary, RunId, RunSummary, StepBatch } from '../../engine/protocol.ts';
+import type { ModelId, RunId } from '../../records/ids.ts';
+import type { ModelSummary } from '../../records/model.ts';
+import type { RunSummary, StepBatch } from '../../records/run.ts';
 import type { FacePairs, ValidationReport } from '../../siamese/reports.ts';
 import { fakeModel as numberedModel, fakeRun as numberedRun } from '../../testing/fake-model.ts';
 

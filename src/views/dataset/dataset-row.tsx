@@ -4,7 +4,7 @@ import { IconDatabase, IconFolderOpen } from '@tabler/icons-react';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { bytesText, countOf } from '../../components/figures.ts';
 import { RenameInPlace } from '../../components/rename-in-place.tsx';
-import type { DatasetSummary } from '../../engine/protocol.ts';
+import type { DatasetSummary } from '../../records/dataset.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './dataset-list.module.css';
 

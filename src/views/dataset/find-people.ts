@@ -1,6 +1,6 @@
 /** Which people of an index to show, and in which order. Works on names and counts only. */
 import { personName } from '../../components/person-name.ts';
-import type { FaceIndex } from '../../siamese/reports.ts';
+import type { FaceIndex } from '../../siamese/face-index.ts';
 
 export type PeopleOrder = 'name' | 'most-photos' | 'fewest-photos';
 

@@ -2,7 +2,7 @@
  * How many people have how many photos, in bins that widen as people with that many grow rare
  * (1, 2, 3–4, 5–9, 10–19, …). Pure counting over the face index.
  */
-import type { FaceIndex } from '../../siamese/reports.ts';
+import type { FaceIndex } from '../../siamese/face-index.ts';
 
 export interface PhotoBin {
   /** `1`, `3–4`, `100 or more`. */

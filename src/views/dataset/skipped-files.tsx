@@ -3,7 +3,7 @@ import { Button, Collapse, CopyButton, Group, ScrollArea, Text, UnstyledButton }
 import { useDisclosure, useId } from '@mantine/hooks';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { countOf, countText } from '../../components/figures.ts';
-import type { DatasetSummary } from '../../engine/protocol.ts';
+import type { DatasetSummary } from '../../records/dataset.ts';
 import classes from './skipped-files.module.css';
 
 /** More would make the page slow, and nobody reads them; the copy has all. */

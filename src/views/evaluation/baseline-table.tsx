@@ -1,7 +1,7 @@
 /** The model beside what needs no training, on the same pairs: what training added. */
 import { Paper, Table, Text, Title } from '@mantine/core';
 import { countText, shareText } from '../../components/figures.ts';
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import type { BaselineName, Interval, VerificationReport } from '../../siamese/reports.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './evaluation.module.css';

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { downloadText } from '../../components/download-text.ts';
-import type { EvaluationReport } from '../../engine/protocol.ts';
-import { pairsToCsv } from '../../siamese/metrics/pairs-to-csv.ts';
+import { pairsToCsv } from '../../formats/pairs-to-csv.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function CsvDownload({ report }: { readonly report: EvaluationReport }) {

@@ -1,6 +1,6 @@
 /** Draws faces where they lie. Small pictures come from one sheet that is painted once. */
 import { cropToRgba } from '../../components/crop-canvas.tsx';
-import type { CropSheet } from '../../engine/protocol.ts';
+import type { CropSheet } from '../../records/pairs.ts';
 import { type MapFrame, type MapView, toPixels } from './map-view.ts';
 
 /** Thumbnails side by side on one canvas. */

@@ -2,7 +2,7 @@ import '../../testing/view-setup.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { DatasetId, ModelId, RunId } from '../../engine/protocol.ts';
+import type { DatasetId, ModelId, RunId } from '../../records/ids.ts';
 import { fakeReport as report } from '../../store/testing/fake-report.ts';
 import { fakeModel } from '../../store/testing/fake-run.ts';
 import { fakeDataset } from '../../testing/fake-dataset.ts';

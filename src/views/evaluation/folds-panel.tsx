@@ -6,7 +6,7 @@ import { AveragedRocChart } from '../../charts/averaged-roc-chart.tsx';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { durationText, shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
-import type { FoldResult } from '../../engine/protocol.ts';
+import type { FoldResult } from '../../records/evaluation.ts';
 import { averageRoc, meanOfTests } from '../../siamese/metrics/averaged-roc.ts';
 import { lfwCategory } from '../../siamese/metrics/lfw-category.ts';
 import { rocCurve } from '../../siamese/metrics/roc-curve.ts';

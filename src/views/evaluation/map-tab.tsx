@@ -2,7 +2,7 @@
 import { Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { shareText } from '../../components/figures.ts';
-import type { EvaluationReport, FaceMap as FaceMapData } from '../../engine/protocol.ts';
+import type { EvaluationReport, FaceMap as FaceMapData } from '../../records/evaluation.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
 import classes from './evaluation.module.css';
 import { FaceMap } from './face-map.tsx';

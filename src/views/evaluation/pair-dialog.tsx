@@ -2,8 +2,8 @@
 import { Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { HeatFace } from '../../components/heat-face.tsx';
 import { personName } from '../../components/person-name.ts';
-import type { PairExplanation } from '../../engine/protocol.ts';
-import { nameOfFace } from '../../siamese/metrics/person-of-face.ts';
+import type { PairExplanation } from '../../records/evaluation.ts';
+import { nameOfFace } from '../../siamese/dataset/person-of-face.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
 import classes from './evaluation.module.css';
 import { Waiting } from './waiting.tsx';

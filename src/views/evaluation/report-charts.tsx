@@ -1,7 +1,7 @@
 /** The distances of all pairs and the ROC curve, both moving the same threshold as the slider. */
 import { DistanceHistogram } from '../../charts/distance-histogram.tsx';
 import { RocChart } from '../../charts/roc-chart.tsx';
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './evaluation.module.css';
 import { reportCurves } from './report-curves.ts';

@@ -1,5 +1,5 @@
 /** What is worked out of a report's distances once, however many parts of the page draw it. */
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { type DistanceHistogram, distanceHistogram } from '../../siamese/metrics/distance-histogram.ts';
 import { probabilityOf } from '../../siamese/metrics/probability-calibration.ts';
 import { reliabilityOf } from '../../siamese/metrics/reliability.ts';

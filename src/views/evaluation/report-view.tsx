@@ -3,7 +3,7 @@ import { Alert, Group, Paper, Stack, Tabs } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CsvDownload } from './csv-download.tsx';
 import classes from './evaluation.module.css';

@@ -3,7 +3,7 @@
  * before –, at whose threshold, and in LFW's own terms where they apply.
  */
 import { countText } from '../../components/figures.ts';
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { lfwCategory } from '../../siamese/metrics/lfw-category.ts';
 
 export interface ResultWords {

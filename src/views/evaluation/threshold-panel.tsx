@@ -6,7 +6,7 @@ import { Button, Group, Paper, Slider, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { ratesAt } from '../../siamese/metrics/rates-at.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './evaluation.module.css';

@@ -1,6 +1,6 @@
 /** Thresholds with a meaning, read off the pairs of one report. Chosen on these pairs, they flatter. */
 
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { chooseThreshold } from '../../siamese/metrics/threshold.ts';
 import type { RocCurve } from '../../siamese/reports.ts';
 

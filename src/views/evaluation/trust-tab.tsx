@@ -4,7 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { DetChart } from '../../charts/det-chart.tsx';
 import { ReliabilityChart } from '../../charts/reliability-chart.tsx';
 import { countText, shareText } from '../../components/figures.ts';
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import { trueAcceptAt } from '../../siamese/metrics/true-accept-at.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { BaselineTable } from './baseline-table.tsx';

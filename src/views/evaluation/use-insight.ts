@@ -1,6 +1,6 @@
 /** Asks for an answer when it is first looked at, and gives what there is of it. */
 import { useEffect, useRef } from 'react';
-import type { EvaluationReport } from '../../engine/protocol.ts';
+import type { EvaluationReport } from '../../records/evaluation.ts';
 import type { Insight, InsightData } from '../../store/app-state.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 

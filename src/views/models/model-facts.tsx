@@ -1,7 +1,8 @@
 /** What is known of a model, in the same order for each, so that two can be compared down the page. */
 import { bytesText, countText, shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
-import type { ModelSummary, RunSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
+import type { RunSummary } from '../../records/run.ts';
 import { standardError } from '../../siamese/metrics/standard-error.ts';
 import { choiceLabel, hasMeaning } from '../../store/option-words.ts';
 import classes from './models.module.css';

@@ -1,7 +1,9 @@
 /** Fetches a model's zip from the engine and hands it to the browser's downloads. */
 import { useState } from 'react';
 import { downloadFile } from '../../components/download-file.ts';
-import type { ModelId, ModelSummary, Request } from '../../engine/protocol.ts';
+import type { Request } from '../../engine/protocol.ts';
+import type { ModelId } from '../../records/ids.ts';
+import type { ModelSummary } from '../../records/model.ts';
 import { useAppStore, useStudio } from '../../store/use-app-store.ts';
 
 export type Precision = Request<'exportModel'>['precision'];

@@ -2,8 +2,8 @@
 import { Button, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { downloadText } from '../../components/download-text.ts';
-import type { PairPlan } from '../../engine/protocol.ts';
-import { pairsToCsv } from '../../siamese/metrics/pairs-to-csv.ts';
+import { pairsToCsv } from '../../formats/pairs-to-csv.ts';
+import type { PairPlan } from '../../records/pairs.ts';
 import type { FacePairs } from '../../siamese/reports.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 

@@ -3,7 +3,7 @@ import { Alert, Stack, Table, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { countText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
-import type { PairPlan } from '../../engine/protocol.ts';
+import type { PairPlan } from '../../records/pairs.ts';
 import type { PartSummary, SplitPart } from '../../siamese/reports.ts';
 import { CsvDownload } from './csv-download.tsx';
 import classes from './pairs-view.module.css';

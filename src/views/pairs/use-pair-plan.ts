@@ -4,7 +4,7 @@
  * look different by now.
  */
 import { useEffect, useState } from 'react';
-import type { PairPlan } from '../../engine/protocol.ts';
+import type { PairPlan } from '../../records/pairs.ts';
 import { looksDifferent } from '../../store/looks-different.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 

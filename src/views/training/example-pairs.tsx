@@ -6,7 +6,7 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { IndexedFace } from '../../components/indexed-face.tsx';
 import { PairCard } from '../../components/pair-card.tsx';
-import { nameOfFace } from '../../siamese/metrics/person-of-face.ts';
+import { nameOfFace } from '../../siamese/dataset/person-of-face.ts';
 import { useShownState, useStudio } from '../../store/use-app-store.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { distanceRange } from './distance-range.ts';

@@ -6,7 +6,7 @@ import { plainColours } from '../../charts/chart-colours.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
 import type { Axis, Line } from '../../charts/line-plot.ts';
 import { joinedSource } from '../../charts/line-source.ts';
-import type { RunSummary } from '../../engine/protocol.ts';
+import type { RunSummary } from '../../records/run.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { type Measure, type Over, runCurve } from './run-curve.ts';
 

@@ -6,7 +6,7 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconPlayerStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { TrainingStage } from '../../engine/protocol.ts';
+import type { TrainingStage } from '../../records/run.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './training.module.css';
 import { evaluationReasonId, useEvaluationInProgress } from './waiting-for-evaluation.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunHistory } from '../../engine/protocol.ts';
+import type { RunHistory } from '../../records/run.ts';
 import { fakeRun, fakeValidation } from '../../store/testing/fake-run.ts';
 import { runCurve } from './run-curve.ts';
 

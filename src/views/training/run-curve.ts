@@ -1,6 +1,6 @@
 /** One run's history as one curve of one measure, for the comparison chart. */
 import type { Curve } from '../../charts/line-source.ts';
-import type { RunHistory } from '../../engine/protocol.ts';
+import type { RunHistory } from '../../records/run.ts';
 import { createSmoother } from '../../store/live-training.ts';
 
 export type Measure = 'auc' | 'accuracy' | 'loss';

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { backendNames } from '../../components/backend-names.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { countText, durationText, shareText } from '../../components/figures.ts';
-import type { RunSummary } from '../../engine/protocol.ts';
+import type { RunSummary } from '../../records/run.ts';
 import { trainingFields } from '../../siamese/training-fields.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { changedOptions } from './changed-options.ts';

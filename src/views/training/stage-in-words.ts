@@ -1,6 +1,6 @@
 /** What the run is doing right now, as a sentence for people. */
 import { progressText } from '../../components/progress-line.tsx';
-import type { BackendName } from '../../engine/protocol.ts';
+import type { BackendName } from '../../records/machine.ts';
 import type { Progress, TrainingData } from '../../store/app-state.ts';
 
 /** @param preparing progress of cutting the faces out, while that lasts. */

@@ -1,6 +1,6 @@
 /** Random weights, or those of a model that knows faces already: fine-tuning on a few people of one's own. */
 import { NativeSelect } from '@mantine/core';
-import type { ModelId } from '../../engine/protocol.ts';
+import type { ModelId } from '../../records/ids.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function StartFrom() {

@@ -2,7 +2,7 @@ import '../../testing/view-setup.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import type { RunSummary } from '../../engine/protocol.ts';
+import type { RunSummary } from '../../records/run.ts';
 import {
   fakeFinishedRun,
   fakePairs,

@@ -1,6 +1,7 @@
 /** Which runs are ticked for the comparison, and why others cannot be. Fetches the curves of a ticked one. */
 import { useMemo, useState } from 'react';
-import type { RunId, RunSummary } from '../../engine/protocol.ts';
+import type { RunId } from '../../records/ids.ts';
+import type { RunSummary } from '../../records/run.ts';
 import { useAppStore, useShownState, useStudio } from '../../store/use-app-store.ts';
 
 /** More lines than there are colours cannot be told apart. */

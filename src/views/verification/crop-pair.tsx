@@ -2,7 +2,7 @@
 
 import { CropCanvas } from '../../components/crop-canvas.tsx';
 import { PairCard } from '../../components/pair-card.tsx';
-import type { CropSheet } from '../../engine/protocol.ts';
+import type { CropSheet } from '../../records/pairs.ts';
 
 export interface CropPairProps {
   readonly crops: CropSheet;

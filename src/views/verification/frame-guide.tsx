@@ -2,7 +2,7 @@
  * The guide over a photo or video: everything outside the square dimmed, an oval where the face
  * belongs. The oval is the outline of LFW's mean face within its photo.
  */
-import type { PhotoSquare } from '../../engine/protocol.ts';
+import type { PhotoSquare } from '../../records/verification.ts';
 import type { PictureSize } from './photo-square.ts';
 import classes from './verification.module.css';
 

@@ -1,5 +1,5 @@
 /** A photo the user chose or took, and the square of it that counts. Lives in views, never in the store. */
-import type { PhotoSquare } from '../../engine/protocol.ts';
+import type { PhotoSquare } from '../../records/verification.ts';
 
 export interface FramedPhoto {
   readonly photo: Blob;

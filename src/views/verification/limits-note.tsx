@@ -1,7 +1,7 @@
 /** What a decision is worth: how often the model was right in validation, and what it cannot do. */
 import { Text } from '@mantine/core';
 import { countText, shareText } from '../../components/figures.ts';
-import type { ModelSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
 import { standardError } from '../../siamese/metrics/standard-error.ts';
 
 export function LimitsNote({ model }: { readonly model: ModelSummary }) {

@@ -1,6 +1,7 @@
 /** What the live check decides: the median of the last frames, as one number and one word. */
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
-import type { EnrolmentSummary, ModelSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
+import type { EnrolmentSummary } from '../../records/verification.ts';
 import { DecisionReadout } from './decision-readout.tsx';
 import { steadyDecision } from './steady-decision.ts';
 import { StrictnessControl } from './strictness-control.tsx';

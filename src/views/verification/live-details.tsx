@@ -1,7 +1,8 @@
 /** What lies behind the live decision: the present frame, both crops as the network sees them, its limits. */
 import { Group, Paper, Stack } from '@mantine/core';
 import { Stat } from '../../components/stat.tsx';
-import type { Decision, EnrolmentSummary, ModelSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
+import type { Decision, EnrolmentSummary } from '../../records/verification.ts';
 import { CropPair } from './crop-pair.tsx';
 import { LimitsNote } from './limits-note.tsx';
 

@@ -3,7 +3,7 @@
  * a phone the decision follows the picture at once, so that face and decision are seen together.
  */
 import { useCallback, useRef, useState } from 'react';
-import type { ModelSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraControls } from './camera-controls.tsx';
 import { CameraStage } from './camera-stage.tsx';

@@ -1,6 +1,6 @@
 /** Which model decides. */
 import { NativeSelect } from '@mantine/core';
-import type { ModelId } from '../../engine/protocol.ts';
+import type { ModelId } from '../../records/ids.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function ModelSelector() {

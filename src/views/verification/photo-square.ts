@@ -5,7 +5,7 @@
  * Framing follows LFW, which the presets are made for: a face detector's box, 1 / 2.2 of the side,
  * in the middle (G. Huang et al., Labeled Faces in the Wild, 2007).
  */
-import type { PhotoSquare } from '../../engine/protocol.ts';
+import type { PhotoSquare } from '../../records/verification.ts';
 
 export interface PictureSize {
   readonly width: number;

@@ -3,7 +3,7 @@ import { Alert, Button, Paper, Stack, Text } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Stat } from '../../components/stat.tsx';
-import type { ModelSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CropPair } from './crop-pair.tsx';
 import { DecisionReadout } from './decision-readout.tsx';

@@ -4,7 +4,7 @@
  */
 import { Alert, Stack, Text } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import type { PhotoSquare } from '../../engine/protocol.ts';
+import type { PhotoSquare } from '../../records/verification.ts';
 import { FrameGuide } from './frame-guide.tsx';
 import { FrameSizeSlider } from './frame-size-slider.tsx';
 import type { FramedPhoto } from './framed-photo.ts';

@@ -1,7 +1,7 @@
 /** How strict the check is, and what that costs: fewer strangers pass, more of the same person are turned away. */
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { shareAsRatio, shareText } from '../../components/figures.ts';
-import type { ModelSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
 import type { OperatingPoint } from '../../siamese/reports.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { chosenPoint, pointInUse, stricterPoints } from './strictness.ts';

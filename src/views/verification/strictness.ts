@@ -2,7 +2,7 @@
  * By which threshold a check decides: the model's own, which makes the fewest mistakes, or a stricter one, for whom
  * letting a stranger pass is worse than a second try.
  */
-import type { ModelSummary } from '../../engine/protocol.ts';
+import type { ModelSummary } from '../../records/model.ts';
 import type { OperatingPoint } from '../../siamese/reports.ts';
 import type { Strictness } from '../../store/app-data.ts';
 

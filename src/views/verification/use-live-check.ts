@@ -4,7 +4,8 @@
  * Frames are transferred and closed by the engine. Ends when the view goes or `running` ends.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { Decision, EnrolmentId, ModelId, PhotoSquare } from '../../engine/protocol.ts';
+import type { EnrolmentId, ModelId } from '../../records/ids.ts';
+import type { Decision, PhotoSquare } from '../../records/verification.ts';
 import { useAppStore, useStudio } from '../../store/use-app-store.ts';
 import type { PictureSize } from './photo-square.ts';
 import { withDistance } from './steady-decision.ts';

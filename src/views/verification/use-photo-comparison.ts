@@ -3,7 +3,8 @@
  * once a photo, a square or the model is another one, it is no longer shown.
  */
 import { useState } from 'react';
-import type { Decision, ModelId } from '../../engine/protocol.ts';
+import type { ModelId } from '../../records/ids.ts';
+import type { Decision } from '../../records/verification.ts';
 import { useStudio } from '../../store/use-app-store.ts';
 import type { FramedPhoto } from './framed-photo.ts';
 

@@ -5,7 +5,7 @@
  * A number that stands in a file name is never changed, because LFW's lists name photos by it.
  */
 import { isNamedAfter } from '../../../archive/entry-path.ts';
-import type { FaceIndex } from '../../../siamese/reports.ts';
+import type { FaceIndex } from '../../../siamese/face-index.ts';
 
 export interface ArrivedFace {
   readonly person: string;

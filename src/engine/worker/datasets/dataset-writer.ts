@@ -7,13 +7,14 @@
 
 import { EntryError } from '../../../archive/import-error.ts';
 import type { ImportedPhoto, PhotoSize } from '../../../imaging/imaging.ts';
+import type { DatasetSummary } from '../../../records/dataset.ts';
+import type { DatasetId } from '../../../records/ids.ts';
+import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
-import type { LfwLists } from '../../../siamese/reports.ts';
 import { allocateCropChunks, cropBytes, cropPlace, putCrops } from '../../../storage/crops.ts';
 import { deleteDataset, putDataset } from '../../../storage/datasets.ts';
 import { createPhotoWriter, type PhotoPlace } from '../../../storage/photos.ts';
 import { facesPerCropChunk, type PhotoTable } from '../../../storage/schema.ts';
-import type { DatasetId, DatasetSummary } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { type ArrivedFace, arrangeFaces } from './arrange-faces.ts';
 import { nameNestedClasses } from './nested-classes.ts';

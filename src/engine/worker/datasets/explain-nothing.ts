@@ -1,7 +1,7 @@
 /** Why an import found no usable face, in words that name the file and say what to do. */
 import { ImportError } from '../../../archive/import-error.ts';
-import type { LfwLists } from '../../../siamese/reports.ts';
-import type { ImportFile, SkippedFile } from '../../protocol.ts';
+import type { ImportFile, SkippedFile } from '../../../records/dataset.ts';
+import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { listNames } from './dataset-writer.ts';
 
 export function explainNothing(

@@ -9,7 +9,7 @@ import type { PhotoEntry } from '../../../archive/archive-entry.ts';
 import { crc32 } from '../../../archive/crc32.ts';
 import { isNamedAfter, photoKeyOf } from '../../../archive/entry-path.ts';
 import { EntryError } from '../../../archive/import-error.ts';
-import type { SkippedFile } from '../../protocol.ts';
+import type { SkippedFile } from '../../../records/dataset.ts';
 
 export interface FaceRegister {
   /**

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { DatasetId } from '../../../records/ids.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
 import { createPhotoWriter } from '../../../storage/photos.ts';
-import type { DatasetId } from '../../protocol.ts';
 import { removeLeftOvers, whileImporting } from './import-lock.ts';
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,5 +1,5 @@
 /** A first name for a dataset, from what was dropped; people can change it. */
-import type { ImportFile } from '../../protocol.ts';
+import type { ImportFile } from '../../../records/dataset.ts';
 
 /** @param taken names that exist already; the new one differs from all of them */
 export function nameDataset(files: readonly ImportFile[], taken: readonly string[]): string {

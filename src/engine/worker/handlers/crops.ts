@@ -2,13 +2,15 @@
  * A dataset's faces and crops for the handlers that need them. Crops that a network asks for and that
  * are not stored yet are made from the photos, once, by the same code as at import.
  */
+
+import type { DatasetId } from '../../../records/ids.ts';
 import type { CropSpec, FaceCrops } from '../../../siamese/face-image.ts';
 import { cropKey } from '../../../siamese/face-image.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
 import { getFaceIndex } from '../../../storage/datasets.ts';
 import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
-import type { CallName, DatasetId } from '../../protocol.ts';
+import type { CallName } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { inLanes } from '../datasets/in-lanes.ts';
 import { createProgressMeter } from '../progress-meter.ts';

@@ -1,13 +1,16 @@
 /**
  * How well a stored model tells people apart whom it never saw; and where it may know them, how many.
  */
+
+import type { EvaluationReport } from '../../../records/evaluation.ts';
+import type { ModelSummary } from '../../../records/model.ts';
 import { countKnownPeople, type PeopleOf, peopleOfPairs } from '../../../siamese/dataset/known-people.ts';
 import { splitByPerson } from '../../../siamese/dataset/split-by-person.ts';
 import { bootstrapIntervals } from '../../../siamese/metrics/bootstrap.ts';
 import { verificationReport } from '../../../siamese/metrics/verification-report.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import { DatasetMissingError } from '../../../storage/datasets.ts';
-import type { EngineHandlers, EvaluationReport, EvaluationRequest, ModelSummary } from '../../protocol.ts';
+import type { EngineHandlers, EvaluationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';

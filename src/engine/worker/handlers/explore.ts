@@ -5,16 +5,18 @@
  * Embeddings of the last look are kept, so that another layout of the same faces costs no second pass.
  */
 
+import type { FaceMap, PeopleReport } from '../../../records/evaluation.ts';
+import type { CropSheet } from '../../../records/pairs.ts';
 import { faceDistances } from '../../../siamese/inference/compare.ts';
 import { type Embeddings, embedFaces } from '../../../siamese/inference/embed-faces.ts';
 import { nearestNeighbours } from '../../../siamese/inference/nearest-neighbours.ts';
 import { oneShotTrials } from '../../../siamese/metrics/one-shot.ts';
 import { type PersonFaces, personDifficulties } from '../../../siamese/metrics/person-difficulty.ts';
-import { principalComponents, projectOn } from '../../../siamese/metrics/principal-components.ts';
 import { readDistanceFactors } from '../../../siamese/model/distance.ts';
+import { principalComponents, projectOn } from '../../../siamese/projection/principal-components.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { OneShotReport } from '../../../siamese/reports.ts';
-import type { CropSheet, EngineHandlers, ExplorationRequest, FaceMap, PeopleReport } from '../../protocol.ts';
+import type { EngineHandlers, ExplorationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { layOutByUmap } from '../lay-out-by-umap.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';

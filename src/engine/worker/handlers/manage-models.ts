@@ -1,10 +1,12 @@
 /** Stored models and runs: rename, delete, download as one zip, import again. */
 import { packModel, unpackModel } from '../../../formats/model-archive.ts';
+import type { ModelId } from '../../../records/ids.ts';
+import type { ModelSummary } from '../../../records/model.ts';
 import { describeNetwork } from '../../../siamese/model/describe-network.ts';
 import { layersModelArtifacts } from '../../../siamese/model/layers-model-artifacts.ts';
 import { changeModelSummary, deleteModel, putModel } from '../../../storage/models.ts';
 import { deleteRun } from '../../../storage/runs.ts';
-import type { EngineHandlers, ModelId, ModelSummary } from '../../protocol.ts';
+import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendLock } from '../backend-lock.ts';
 import { checkImportedModel } from '../check-imported-model.ts';
 import type { WorkerContext } from '../context.ts';

@@ -2,10 +2,12 @@
  * Whom a model is tested on: by the split of its own run where it was trained on the same dataset – another split
  * would put people it learned from among the strangers – and by the one asked for elsewhere.
  */
+
+import type { ModelSummary } from '../../../records/model.ts';
 import { type PlannedPairs, planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
+import type { FaceIndex } from '../../../siamese/face-index.ts';
 import type { SplitOptions } from '../../../siamese/options.ts';
-import type { FaceIndex } from '../../../siamese/reports.ts';
-import type { EvaluationRequest, ModelSummary } from '../../protocol.ts';
+import type { EvaluationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { faceIndexOf } from './crops.ts';
 

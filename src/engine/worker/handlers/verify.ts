@@ -1,11 +1,13 @@
 /** Enrolled faces, and the decision whether a photo or a webcam frame shows the same person. */
 
+import type { EnrolmentId } from '../../../records/ids.ts';
+import type { Decision } from '../../../records/verification.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedCrops } from '../../../siamese/inference/embed-crops.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import { deleteEnrolment, getEnrolment, putEnrolment } from '../../../storage/enrolments.ts';
-import type { Decision, EngineHandlers, EnrolmentId } from '../../protocol.ts';
+import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { asBytes, toCropSheet } from '../training/crop-sheet.ts';

@@ -5,6 +5,10 @@
  *
  * A model that was renamed meanwhile keeps its name; one that was deleted is not written again.
  */
+
+import type { ModelId } from '../../../records/ids.ts';
+import type { ModelSummary } from '../../../records/model.ts';
+import type { RunSummary } from '../../../records/run.ts';
 import { areaUnderCurve } from '../../../siamese/metrics/auc.ts';
 import { operatingPoints } from '../../../siamese/metrics/operating-points.ts';
 import { fitProbabilityCurve } from '../../../siamese/metrics/probability-calibration.ts';
@@ -12,7 +16,6 @@ import { chooseSteadyThreshold } from '../../../siamese/metrics/steady-threshold
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
 import { putModel, replaceModel } from '../../../storage/models.ts';
-import type { ModelId, ModelSummary, RunSummary } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 
 /** No more often than this … */

@@ -2,11 +2,12 @@
  * Faces as the network will see them, as bytes for pictures: the same code path that feeds the
  * network, short of the standardisation.
  */
+
+import type { CropSheet } from '../../../records/pairs.ts';
 import { augmentFace } from '../../../siamese/dataset/augment.ts';
 import type { AugmentationOptions } from '../../../siamese/options.ts';
+import type { Preprocessing } from '../../../siamese/preprocessing.ts';
 import type { Random } from '../../../siamese/random.ts';
-import type { Preprocessing } from '../../../siamese/reports.ts';
-import type { CropSheet } from '../../protocol.ts';
 
 /**
  * @param crops bytes of one crop each, cut by `preprocessing.crop`

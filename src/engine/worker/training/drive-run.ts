@@ -5,13 +5,14 @@
  * The macrotask after each event is here and not in the library: without it neither pause nor stop
  * would ever be heard.
  */
+
+import type { RunSummary, TrainingStage } from '../../../records/run.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import type { TrainingOptions } from '../../../siamese/options.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { FacePairs, TrainingSummary } from '../../../siamese/reports.ts';
 import { type TrainEvent, train } from '../../../siamese/training/train.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
-import type { RunSummary, TrainingStage } from '../../protocol.ts';
 import type { BackendStatus } from '../backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { type BatchMaker, startBatchMaker } from './batch-maker/batch-maker.ts';

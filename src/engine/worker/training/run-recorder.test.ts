@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { RunId } from '../../../records/ids.ts';
+import type { StepBatch } from '../../../records/run.ts';
 import type { StepReport } from '../../../siamese/reports.ts';
-import type { RunId, StepBatch } from '../../protocol.ts';
 import { createRunRecorder } from './run-recorder.ts';
 
 function report(step: number, forward: number): StepReport {

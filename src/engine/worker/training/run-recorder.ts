@@ -2,8 +2,10 @@
  * Keeps the history of a run and passes its steps on in batches of at most four a second,
  * so that neither the thread boundary nor the charts see every step of a fast network.
  */
+
+import type { RunId } from '../../../records/ids.ts';
+import type { RunHistory, StepBatch } from '../../../records/run.ts';
 import type { StepParts, StepReport, ValidationReport } from '../../../siamese/reports.ts';
-import type { RunHistory, RunId, StepBatch } from '../../protocol.ts';
 
 const batchIntervalMs = 250;
 /** The rate shown is that of the last few seconds, not of the whole run. */

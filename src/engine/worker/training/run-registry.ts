@@ -4,10 +4,13 @@
  * While a run is open its tab holds a lock of its name. A run that is marked as running and has no
  * lock was cut off by a closed tab or a crash; another tab's run is left alone.
  */
+
+import type { RunId } from '../../../records/ids.ts';
+import type { RunHistory, RunSummary } from '../../../records/run.ts';
 import { listDatasets } from '../../../storage/datasets.ts';
 import type { StudioDatabase } from '../../../storage/open-database.ts';
 import { listRuns, putRun, putRunHistory } from '../../../storage/runs.ts';
-import type { RunHistory, RunId, RunSummary, TrainingRequest } from '../../protocol.ts';
+import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend.ts';
 import type { WorkerContext } from '../context.ts';
 

@@ -2,6 +2,9 @@
  * One run from start to finish: prepares the data, lets it train, calibrates the threshold, and puts
  * down how it ended, well or badly.
  */
+
+import type { ModelSummary } from '../../../records/model.ts';
+import type { RunSummary, TrainingStage } from '../../../records/run.ts';
 import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
 import { shownRegion } from '../../../siamese/face-image.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
@@ -11,7 +14,7 @@ import { hasLearned } from '../../../siamese/training/has-learned.ts';
 import { getModel } from '../../../storage/models.ts';
 import type { ModelRecord } from '../../../storage/schema.ts';
 import { CancelledError } from '../../errors.ts';
-import type { ModelSummary, RunSummary, TrainingRequest, TrainingStage } from '../../protocol.ts';
+import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { ensureCrops, faceIndexOf } from '../handlers/crops.ts';

@@ -1,9 +1,9 @@
 /** The endless batches of a run: whom to show is drawn from its seed, and so is how each photo is changed. */
 import type { Batch } from '../../../siamese/batch.ts';
 import type { FaceCrops } from '../../../siamese/face-image.ts';
+import type { FaceIndex } from '../../../siamese/face-index.ts';
 import type { TrainingOptions } from '../../../siamese/options.ts';
 import type { Random } from '../../../siamese/random.ts';
-import type { FaceIndex } from '../../../siamese/reports.ts';
 import { createBatchSampler } from '../../../siamese/sampling/by-name.ts';
 import type { BatchMaker } from './batch-maker/batch-maker.ts';
 

@@ -2,8 +2,8 @@
 import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
 import type { CropSpec, FaceCrops } from '../../../../siamese/face-image.ts';
 import type { AugmentationOptions } from '../../../../siamese/options.ts';
+import type { Preprocessing } from '../../../../siamese/preprocessing.ts';
 import { createRandom } from '../../../../siamese/random.ts';
-import type { Preprocessing } from '../../../../siamese/reports.ts';
 import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
 
 /** The first message. */

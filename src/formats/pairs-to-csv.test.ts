@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { makeFaceIndex } from '../../testing/synthetic-index.ts';
+import { personOfFace } from '../siamese/dataset/person-of-face.ts';
+import { makeFaceIndex } from '../testing/synthetic-index.ts';
 import { pairsToCsv } from './pairs-to-csv.ts';
-import { personOfFace } from './person-of-face.ts';
 
 const pairs = { faceA: Uint32Array.of(0, 1), faceB: Uint32Array.of(1, 4), same: Uint8Array.of(1, 0) };
 

@@ -1,7 +1,7 @@
 /**
  * From a face number back to its person. Faces lie person by person, so a binary search will do.
  */
-import type { FaceIndex } from '../reports.ts';
+import type { FaceIndex } from '../face-index.ts';
 
 /**
  * @returns the person number that owns `face`.

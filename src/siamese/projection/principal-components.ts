@@ -2,7 +2,7 @@
  * The directions in which rows of numbers vary most (principal components), by subspace iteration on their
  * covariance (Golub and Van Loan, 8.2): the first few of hundreds of dimensions without the rest.
  */
-import type { Draw } from './draw.ts';
+import type { Draw } from '../metrics/draw.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
 export interface PrincipalComponents {

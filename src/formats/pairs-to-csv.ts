@@ -1,8 +1,10 @@
 /**
  * Evaluation pairs as a CSV file (RFC 4180), so that others can measure on exactly the same pairs.
  */
-import type { FaceIndex, FacePairs } from '../reports.ts';
-import { nameOfFace } from './person-of-face.ts';
+
+import { nameOfFace } from '../siamese/dataset/person-of-face.ts';
+import type { FaceIndex } from '../siamese/face-index.ts';
+import type { FacePairs } from '../siamese/reports.ts';
 
 /**
  * One line per pair: `personA,photoA,personB,photoB,same` and, when given, `distance`.

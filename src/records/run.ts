@@ -1,0 +1,57 @@
+/** One training: what it was told, how it went, and how it goes. */
+
+import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import type { StepParts, TrainingSummary, ValidationReport } from '../siamese/reports.ts';
+import type { DatasetId, ModelId, RunId } from './ids.ts';
+import type { BackendName } from './machine.ts';
+
+/** Steps since the last batch of them, in parallel arrays; at most 4 batches a second. */
+export interface StepBatch {
+  readonly runId: RunId;
+  readonly step: Uint32Array;
+  readonly elapsedMs: Float64Array;
+  readonly loss: Float32Array;
+  readonly sameMean: Float32Array;
+  readonly sameDeviation: Float32Array;
+  readonly differentMean: Float32Array;
+  readonly differentDeviation: Float32Array;
+  readonly facesPerSecond: number;
+  /** Means over these steps. */
+  readonly partsMs: StepParts;
+  /** How long the first step of the run took: it also compiles. */
+  readonly firstStepMs: number;
+  readonly learningRate: number;
+  /** 0..1 of the budget. */
+  readonly progress: number;
+  readonly secondsLeft: number | null;
+}
+
+export type TrainingStage = 'preparing' | 'compiling' | 'running' | 'paused' | 'validating' | 'saving';
+
+export interface RunSummary {
+  readonly id: RunId;
+  readonly name: string;
+  readonly datasetId: DatasetId;
+  readonly datasetName: string;
+  readonly startedAt: Date;
+  readonly backend: BackendName;
+  readonly threads: number;
+  readonly split: SplitOptions;
+  readonly options: TrainingOptions;
+  /** The name of the model it went on from; missing for random weights. */
+  readonly startedFrom?: string;
+  readonly status: 'running' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  readonly modelId: ModelId | null;
+  readonly summary: TrainingSummary | null;
+}
+
+/** Everything a chart of a past run needs. Kept with the run. */
+export interface RunHistory {
+  readonly id: RunId;
+  readonly step: Uint32Array;
+  readonly elapsedMs: Float64Array;
+  readonly loss: Float32Array;
+  readonly sameMean: Float32Array;
+  readonly differentMean: Float32Array;
+  readonly validations: readonly Omit<ValidationReport, 'distances'>[];
+}

@@ -1,0 +1,21 @@
+/** What happens to a photo before the network sees it. Given to the library, kept with models and exported with them. */
+import type { CropSpec } from './face-image.ts';
+
+/** All that must happen to a photo before the network sees it; stored and exported with the weights. */
+export interface Preprocessing {
+  readonly crop: CropSpec;
+  /** The network sees the central `inputSize` x `inputSize` pixels of the crop. */
+  readonly inputSize: number;
+  /** `per-image`: (x - mean) / max(deviation, 1/255·√pixels⁻¹…) of each image; `unit`: x / 255. */
+  readonly standardisation: 'per-image' | 'unit';
+  /**
+   * How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes. Without it, its own
+   * size alone.
+   */
+  readonly scales?: readonly number[] | undefined;
+  /**
+   * False where a mirror image is not the same thing, as with characters; else embeddings are averaged with those of
+   * the mirror images when it counts.
+   */
+  readonly mirrored?: boolean | undefined;
+}
