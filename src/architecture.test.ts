@@ -10,6 +10,7 @@ import {
   type ImportGraph,
   importGraph,
   importsOf,
+  mutualFolders,
   readSources,
 } from './testing/import-graph.ts';
 
@@ -221,6 +222,10 @@ describe('the house', () => {
     expect(circles(graph)).toEqual(circlesLeft);
   });
 
+  test('no two folders side by side import each other', () => {
+    expect(mutualFolders(graph)).toEqual([]);
+  });
+
   test('no room has a permission that nobody uses', () => {
     expect(unusedPermissions(graph)).toEqual([]);
   });
@@ -246,7 +251,7 @@ describe('the house', () => {
     ).toHaveLength(1);
   });
 
-  test('a circle and an idle permission are caught', () => {
+  test('a circle, folders that import each other and an idle permission are caught', () => {
     const path = 'siamese/planted.ts';
     const planted = new Map([...graph, [path, importsOf(path, "import type { P } from './options.ts';")]]);
     expect(circles(planted)).toEqual(circlesLeft);
@@ -255,6 +260,11 @@ describe('the house', () => {
       'siamese/options.ts',
       path,
     ]);
+    const back = importsOf('storage/planted.ts', "import type { Entry } from '../archive/archive-entry.ts';");
+    const forth = importsOf('archive/planted.ts', "import type { Row } from '../storage/schema.ts';");
+    expect(
+      mutualFolders(new Map([...graph, ['storage/planted.ts', back], ['archive/planted.ts', forth]])),
+    ).toEqual(['archive > storage']);
     const withoutIdb = [...graph].filter(([, imports]) => !imports.some(({ from }) => from === 'idb'));
     expect(unusedPermissions(new Map(withoutIdb))).toContain('storage/ never imports /^idb$/');
   });

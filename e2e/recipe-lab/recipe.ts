@@ -3,10 +3,10 @@
  * `pairsDevTest` and on more pairs of the same people, whose figures scatter less.
  */
 import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { prepareWasm } from '../../src/engine/worker/backend/wasm-runtime.ts';
+import { measurePairs } from '../../src/engine/worker/faces/measure-pairs.ts';
 import { startBatchMaker } from '../../src/engine/worker/training/batch-maker/batch-maker.ts';
-import { measurePairs } from '../../src/engine/worker/training/measure-pairs.ts';
 import { countFaces, trainingBatches } from '../../src/engine/worker/training/training-batches.ts';
-import { prepareWasm } from '../../src/engine/worker/wasm-runtime.ts';
 import { registerWasmKernels } from '../../src/kernels/wasm/register-wasm-kernels.ts';
 import { changeOptions } from '../../src/siamese/change-options.ts';
 import { planEvaluationPairs, planPairs } from '../../src/siamese/dataset/evaluation-pairs.ts';

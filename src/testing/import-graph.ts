@@ -85,3 +85,18 @@ function reachedFrom(graph: ImportGraph, start: string): Set<string> {
   }
   return reached;
 }
+
+/** Pairs of folders that import each other, neither of which lies in the other: files in both directions. */
+export function mutualFolders(graph: ImportGraph): string[] {
+  const arrows = new Set<string>();
+  for (const [path, imports] of graph) {
+    for (const { file, startsThread } of imports) {
+      if (file !== null && !startsThread) arrows.add(`${dirname(path)} > ${dirname(file)}`);
+    }
+  }
+  const isAbove = (a: string, b: string): boolean => a === '.' || b.startsWith(`${a}/`);
+  return [...arrows].filter((arrow) => {
+    const [from, to] = arrow.split(' > ') as [string, string]; // made above of two
+    return from < to && !isAbove(from, to) && !isAbove(to, from) && arrows.has(`${to} > ${from}`);
+  });
+}

@@ -16,7 +16,7 @@ import { createStudioReader } from '../../storage/studio-reader.ts';
 import { connectEngine } from '../client/engine-client.ts';
 import type { Port } from '../port.ts';
 import type { TrainingRequest } from '../protocol.ts';
-import type { BackendManager, BackendStatus } from '../worker/backend.ts';
+import type { BackendManager, BackendStatus } from '../worker/backend/backend.ts';
 import { createEngineHandlers } from '../worker/create-handlers.ts';
 import { serve } from '../worker/serve.ts';
 

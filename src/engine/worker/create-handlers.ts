@@ -1,8 +1,8 @@
 /** All handlers of the worker, made from one context. A call without a handler does not compile. */
 import { memory } from '@tensorflow/tfjs-core';
 import type { EngineHandlers } from '../protocol.ts';
-import type { BackendManager } from './backend.ts';
-import { createBackendLock } from './backend-lock.ts';
+import type { BackendManager } from './backend/backend.ts';
+import { createBackendLock } from './backend/backend-lock.ts';
 import type { WorkerContext } from './context.ts';
 import { createBaselineHandler } from './handlers/baselines.ts';
 import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';

@@ -2,9 +2,9 @@
 import { createBrowserImaging } from '../../imaging/browser-imaging.ts';
 import { openStudioDatabase } from '../../storage/open-database.ts';
 import type { Port } from '../port.ts';
-import { createBackendManager } from './backend.ts';
+import { createBackendManager } from './backend/backend.ts';
+import { createCalibrationMemory } from './backend/calibration.ts';
 import { createBreathe } from './breathe.ts';
-import { createCalibrationMemory } from './calibration.ts';
 import { createEngineHandlers } from './create-handlers.ts';
 import { removeLeftOvers } from './datasets/import-lock.ts';
 import { serve } from './serve.ts';

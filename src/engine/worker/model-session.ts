@@ -11,7 +11,7 @@ import type { ModelSummary } from '../../records/model.ts';
 import { restoreSiameseNetwork, type SiameseNetwork } from '../../siamese/model/siamese-network.ts';
 import { getModel, getModelSummary } from '../../storage/models.ts';
 import type { ModelRecord } from '../../storage/schema.ts';
-import type { BackendLock } from './backend-lock.ts';
+import type { BackendLock } from './backend/backend-lock.ts';
 import type { WorkerContext } from './context.ts';
 
 export class ModelMissingError extends Error {

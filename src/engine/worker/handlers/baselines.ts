@@ -13,12 +13,12 @@ import { createRandom } from '../../../siamese/random.ts';
 import type { BaselineName, BaselineReport, FacePairs } from '../../../siamese/reports.ts';
 import type { EngineHandlers, EvaluationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
+import { ensureCrops } from '../faces/crops.ts';
+import { measurePairs } from '../faces/measure-pairs.ts';
+import { facesOfPairs } from '../faces/pairs-subset.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 import { runToEnd } from '../run-to-end.ts';
-import { measurePairs } from '../training/measure-pairs.ts';
-import { facesOfPairs } from '../training/pairs-subset.ts';
-import { ensureCrops } from './crops.ts';
 import { type TestPlan, testPlanOf } from './tested-pairs.ts';
 
 /** Faces that Eigenfaces learn from; more change little. */

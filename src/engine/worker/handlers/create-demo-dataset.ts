@@ -6,8 +6,8 @@ import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { createDatasetWriter, importCrop } from '../datasets/dataset-writer.ts';
 import { whileImporting } from '../datasets/import-lock.ts';
-import { inLanes } from '../datasets/in-lanes.ts';
 import { firstFree } from '../datasets/name-dataset.ts';
+import { inLanes } from '../faces/in-lanes.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 
 /** Drawing takes the worker's thread, encoding does not: two at a time keep both busy. */

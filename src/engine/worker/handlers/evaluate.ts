@@ -12,10 +12,10 @@ import { createRandom } from '../../../siamese/random.ts';
 import { DatasetMissingError } from '../../../storage/datasets.ts';
 import type { EngineHandlers, EvaluationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
+import { ensureCrops, faceIndexOf } from '../faces/crops.ts';
+import { measurePairs } from '../faces/measure-pairs.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
-import { measurePairs } from '../training/measure-pairs.ts';
-import { ensureCrops, faceIndexOf } from './crops.ts';
 import { testPlanOf } from './tested-pairs.ts';
 
 export function createEvaluateHandler(

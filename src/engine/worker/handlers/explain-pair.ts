@@ -3,11 +3,11 @@ import { occlusionMaps } from '../../../siamese/inference/occlusion.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
+import { toCropSheet } from '../faces/crop-sheet.ts';
+import { ensureCrops } from '../faces/crops.ts';
 import type { ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 import { runToEnd } from '../run-to-end.ts';
-import { toCropSheet } from '../training/crop-sheet.ts';
-import { ensureCrops } from './crops.ts';
 
 export function createExplainHandler(
   context: WorkerContext,

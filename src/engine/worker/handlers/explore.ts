@@ -18,12 +18,12 @@ import { createRandom } from '../../../siamese/random.ts';
 import type { OneShotReport } from '../../../siamese/reports.ts';
 import type { EngineHandlers, ExplorationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
-import { layOutByUmap } from '../lay-out-by-umap.ts';
+import { ensureCrops } from '../faces/crops.ts';
+import { toThumbnails } from '../faces/to-thumbnails.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 import { runToEnd } from '../run-to-end.ts';
-import { toThumbnails } from '../to-thumbnails.ts';
-import { ensureCrops } from './crops.ts';
+import { layOutByUmap } from './lay-out-by-umap.ts';
 import { testPlanOf } from './tested-pairs.ts';
 
 const embeddingBatch = 64;

@@ -12,7 +12,7 @@ import type { EngineEvents } from '../../protocol.ts';
 import { createBreathe } from '../breathe.ts';
 import type { WorkerContext } from '../context.ts';
 import { importCrop } from '../datasets/dataset-writer.ts';
-import { cropsOfFaces, ensureCrops, faceIndexOf } from './crops.ts';
+import { cropsOfFaces, ensureCrops, faceIndexOf } from '../faces/crops.ts';
 import { createImportHandler } from './import-dataset.ts';
 import { createDatasetHandlers } from './manage-datasets.ts';
 

@@ -22,8 +22,8 @@ import {
 import { explainNothing } from '../datasets/explain-nothing.ts';
 import { createFaceRegister, type FaceRegister } from '../datasets/face-register.ts';
 import { whileImporting } from '../datasets/import-lock.ts';
-import { inLanes } from '../datasets/in-lanes.ts';
 import { nameDataset } from '../datasets/name-dataset.ts';
+import { inLanes } from '../faces/in-lanes.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 
 const lanes = 8;

@@ -7,7 +7,7 @@ import { layersModelArtifacts } from '../../../siamese/model/layers-model-artifa
 import { changeModelSummary, deleteModel, putModel } from '../../../storage/models.ts';
 import { deleteRun } from '../../../storage/runs.ts';
 import type { EngineHandlers } from '../../protocol.ts';
-import type { BackendLock } from '../backend-lock.ts';
+import type { BackendLock } from '../backend/backend-lock.ts';
 import { checkImportedModel } from '../check-imported-model.ts';
 import type { WorkerContext } from '../context.ts';
 import { ModelMissingError, type ModelSession } from '../model-session.ts';

@@ -5,8 +5,8 @@ import { createRandom } from '../../../siamese/random.ts';
 import { samplePreviewPairs } from '../../../siamese/sampling/preview-pairs.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
-import { toCropSheet } from '../training/crop-sheet.ts';
-import { cropsOfFaces, faceIndexOf } from './crops.ts';
+import { toCropSheet } from '../faces/crop-sheet.ts';
+import { cropsOfFaces, faceIndexOf } from '../faces/crops.ts';
 
 export function createPairHandlers(
   context: WorkerContext,

@@ -9,7 +9,7 @@ import type { FaceIndex } from '../../../siamese/face-index.ts';
 import type { SplitOptions } from '../../../siamese/options.ts';
 import type { EvaluationRequest } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
-import { faceIndexOf } from './crops.ts';
+import { faceIndexOf } from '../faces/crops.ts';
 
 export interface TestPlan extends PlannedPairs {
   readonly index: FaceIndex;

@@ -1,8 +1,8 @@
 /** At most one run at a time, and the buttons that steer it. */
 import { CancelledError } from '../../errors.ts';
 import type { EngineHandlers } from '../../protocol.ts';
-import type { BackendStatus } from '../backend.ts';
-import type { BackendLock } from '../backend-lock.ts';
+import type { BackendStatus } from '../backend/backend.ts';
+import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import type { ModelSession } from '../model-session.ts';
 import { createFrameGate } from '../training/frame-gate.ts';

@@ -9,8 +9,8 @@ import { createRandom } from '../../../siamese/random.ts';
 import { deleteEnrolment, getEnrolment, putEnrolment } from '../../../storage/enrolments.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
+import { asBytes, toCropSheet } from '../faces/crop-sheet.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
-import { asBytes, toCropSheet } from '../training/crop-sheet.ts';
 
 /** Enough for any preset's crop, small enough to keep a hundred people. */
 const enrolmentSide = 512;

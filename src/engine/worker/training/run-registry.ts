@@ -11,7 +11,7 @@ import { listDatasets } from '../../../storage/datasets.ts';
 import type { StudioDatabase } from '../../../storage/open-database.ts';
 import { listRuns, putRun, putRunHistory } from '../../../storage/runs.ts';
 import type { TrainingRequest } from '../../protocol.ts';
-import type { BackendStatus } from '../backend.ts';
+import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
 
 export interface RunLog {

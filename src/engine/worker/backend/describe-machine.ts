@@ -1,6 +1,6 @@
 /** What there is to compute on, for the engine's report. */
-import type { KernelReport } from '../../kernels/wasm/register-wasm-kernels.ts';
-import type { MachineReport } from '../../records/machine.ts';
+import type { KernelReport } from '../../../kernels/wasm/register-wasm-kernels.ts';
+import type { MachineReport } from '../../../records/machine.ts';
 import { webglRenderer, webgpuAdapter } from './graphics-adapters.ts';
 
 /** @param kernels ours on WASM */

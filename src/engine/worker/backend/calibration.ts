@@ -3,11 +3,11 @@
  * changes, a start need not time again. Knows of the database only as a memory, which may be empty.
  */
 
-import type { BackendTrial, CalibrationReport, MachineReport } from '../../records/machine.ts';
-import type { PresetName } from '../../siamese/options.ts';
-import { getCalibration, putCalibration } from '../../storage/calibrations.ts';
-import type { StudioDatabase } from '../../storage/open-database.ts';
-import type { CalibrationRecord } from '../../storage/schema.ts';
+import type { BackendTrial, CalibrationReport, MachineReport } from '../../../records/machine.ts';
+import type { PresetName } from '../../../siamese/options.ts';
+import { getCalibration, putCalibration } from '../../../storage/calibrations.ts';
+import type { StudioDatabase } from '../../../storage/open-database.ts';
+import type { CalibrationRecord } from '../../../storage/schema.ts';
 import { measureBackends } from './measure-backends.ts';
 
 /** Counted up when what is timed or how fast the engine is changes: older figures are not taken over. */

@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { startWasm } from '../../kernels/wasm/testing/wasm-and-cpu.ts';
-import { validateOptions } from '../../siamese/validate-options.ts';
+import { startWasm } from '../../../kernels/wasm/testing/wasm-and-cpu.ts';
+import { validateOptions } from '../../../siamese/validate-options.ts';
 import { median, timeTrainingSteps, trialOptions } from './backend-trial.ts';
 
 beforeAll(() => startWasm());

@@ -1,9 +1,9 @@
 /** Sets one of TF.js's backends that this page can compute on, and says when it cannot be set. */
 import '@tensorflow/tfjs-backend-webgl';
 import { engine, ready, setBackend } from '@tensorflow/tfjs-core';
-import { registerWebglKernels } from '../../kernels/webgl/register-webgl-kernels.ts';
-import { registerWebgpuKernels } from '../../kernels/webgpu/register-webgpu-kernels.ts';
-import type { BackendName } from '../../records/machine.ts';
+import { registerWebglKernels } from '../../../kernels/webgl/register-webgl-kernels.ts';
+import { registerWebgpuKernels } from '../../../kernels/webgpu/register-webgpu-kernels.ts';
+import type { BackendName } from '../../../records/machine.ts';
 import { webgpuAdapter } from './graphics-adapters.ts';
 
 /** Backends that may be chosen: the plain one is for tests. */

@@ -4,7 +4,7 @@
  * Knows nothing of handlers or models; whoever switches must have freed the network before.
  */
 import { findBackend, getBackend } from '@tensorflow/tfjs-core';
-import { type KernelReport, registerWasmKernels } from '../../kernels/wasm/register-wasm-kernels.ts';
+import { type KernelReport, registerWasmKernels } from '../../../kernels/wasm/register-wasm-kernels.ts';
 import type {
   BackendChoice,
   BackendName,
@@ -13,8 +13,8 @@ import type {
   MachineReport,
   Pace,
   WasmInstructions,
-} from '../../records/machine.ts';
-import type { Request } from '../protocol.ts';
+} from '../../../records/machine.ts';
+import type { Request } from '../../protocol.ts';
 import { activate, type Candidate } from './activate-backend.ts';
 import { type Calibration, type CalibrationMemory, calibrate } from './calibration.ts';
 import { describeMachine } from './describe-machine.ts';

@@ -5,8 +5,8 @@
  * graphics cards that compute in half precision only: training would not get anywhere on them.
  */
 
-import type { BackendTrial } from '../../records/machine.ts';
-import type { PresetName } from '../../siamese/options.ts';
+import type { BackendTrial } from '../../../records/machine.ts';
+import type { PresetName } from '../../../siamese/options.ts';
 import { activate, type Candidate, candidates } from './activate-backend.ts';
 import { timeTrainingSteps } from './backend-trial.ts';
 import { webglRenderer, webgpuAdapter } from './graphics-adapters.ts';

@@ -2,13 +2,13 @@
  * Times real training steps of one preset on the active backend: one that compiles, then a few more
  * until a fraction of a second is gone. The batches are small, so that a slow backend is not waited for.
  */
-import type { Batch } from '../../siamese/batch.ts';
-import { optionsOf } from '../../siamese/change-options.ts';
-import { createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
-import type { PresetName, TrainingOptions } from '../../siamese/options.ts';
-import { createRandom, type Random } from '../../siamese/random.ts';
-import type { StepParts } from '../../siamese/reports.ts';
-import { train } from '../../siamese/training/train.ts';
+import type { Batch } from '../../../siamese/batch.ts';
+import { optionsOf } from '../../../siamese/change-options.ts';
+import { createSiameseNetwork } from '../../../siamese/model/siamese-network.ts';
+import type { PresetName, TrainingOptions } from '../../../siamese/options.ts';
+import { createRandom, type Random } from '../../../siamese/random.ts';
+import type { StepParts } from '../../../siamese/reports.ts';
+import { train } from '../../../siamese/training/train.ts';
 
 /** Once the timed steps have taken so long no further one is begun. */
 const budgetMs = 600;

@@ -1,8 +1,8 @@
 /** Embeddings on a plane by UMAP, epoch by epoch, so that it can be watched and broken off. */
-import type { Neighbours } from '../../siamese/inference/nearest-neighbours.ts';
-import { createRandom } from '../../siamese/random.ts';
-import { CancelledError } from '../errors.ts';
-import type { WorkerContext } from './context.ts';
+import type { Neighbours } from '../../../siamese/inference/nearest-neighbours.ts';
+import { createRandom } from '../../../siamese/random.ts';
+import { CancelledError } from '../../errors.ts';
+import type { WorkerContext } from '../context.ts';
 
 /**
  * @param neighbours of each embedding: all that UMAP asks of them

@@ -10,10 +10,10 @@ import {
   removeBackend,
 } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { BackendChoice } from '../../records/machine.ts';
-import type { PresetName } from '../../siamese/options.ts';
-import type { CalibrationRecord } from '../../storage/schema.ts';
-import type { Request } from '../protocol.ts';
+import type { BackendChoice } from '../../../records/machine.ts';
+import type { PresetName } from '../../../siamese/options.ts';
+import type { CalibrationRecord } from '../../../storage/schema.ts';
+import type { Request } from '../../protocol.ts';
 import { createBackendManager } from './backend.ts';
 import { timeTrainingSteps } from './backend-trial.ts';
 import type { CalibrationMemory } from './calibration.ts';
@@ -24,9 +24,9 @@ vi.mock('@tensorflow/tfjs-backend-webgpu', () => ({}));
 vi.mock('./wasm-runtime.ts', () => ({ prepareWasm: () => {} }));
 vi.mock('./backend-trial.ts', () => ({ timeTrainingSteps: vi.fn() }));
 vi.mock('./graphics-adapters.ts', () => ({ webglRenderer: vi.fn(), webgpuAdapter: vi.fn() }));
-vi.mock('../../kernels/webgl/register-webgl-kernels.ts', () => ({ registerWebglKernels: () => [] }));
-vi.mock('../../kernels/webgpu/register-webgpu-kernels.ts', () => ({ registerWebgpuKernels: () => [] }));
-vi.mock('../../kernels/wasm/register-wasm-kernels.ts', () => ({
+vi.mock('../../../kernels/webgl/register-webgl-kernels.ts', () => ({ registerWebglKernels: () => [] }));
+vi.mock('../../../kernels/webgpu/register-webgpu-kernels.ts', () => ({ registerWebgpuKernels: () => [] }));
+vi.mock('../../../kernels/wasm/register-wasm-kernels.ts', () => ({
   registerWasmKernels: async () => ({ instructions: 'simd', threads: 2, kernels: [] }),
 }));
 

@@ -12,8 +12,8 @@ import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
 import type { CallName } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
-import { inLanes } from '../datasets/in-lanes.ts';
 import { createProgressMeter } from '../progress-meter.ts';
+import { inLanes } from './in-lanes.ts';
 
 const lanes = 8;
 

@@ -1,7 +1,7 @@
 /** Crops as small pictures, for places where there are thousands of them. */
 
-import type { CropSheet } from '../../records/pairs.ts';
-import type { Preprocessing } from '../../siamese/preprocessing.ts';
+import type { CropSheet } from '../../../records/pairs.ts';
+import type { Preprocessing } from '../../../siamese/preprocessing.ts';
 
 const side = 28;
 
