@@ -79,7 +79,7 @@ const nothing: Rule = { ours: [], packages: [] };
 
 const rules: Record<Room, Rule> = {
   'siamese/': { ours: [], packages: tensors },
-  'records/': { ours: [], types: [plainSiamese], packages: [] },
+  'records/': { ours: [plainSiamese], packages: [/^valibot$/] },
   'engine/protocol.ts': {
     ours: [],
     types: ['records/', plainSiamese, 'engine/cloneable.ts'],
@@ -110,10 +110,10 @@ const rules: Record<Room, Rule> = {
     packages: [/^modern-tar$/],
   },
   'formats/pairs-to-csv.ts': { ours: [plainSiamese], packages: [] },
-  'formats/': { ours: [], types: [plainSiamese], packages: [/^jszip$/, /^valibot$/] },
+  'formats/': { ours: ['records/'], types: [plainSiamese], packages: [/^jszip$/, /^valibot$/] },
   'imaging/': { ours: [], types: [plainSiamese], packages: [] },
   'demo/': { ours: [plainSiamese], packages: [] },
-  'storage/': { ours: [plainSiamese], types: ['records/'], packages: [/^idb$/] },
+  'storage/': { ours: [plainSiamese, 'records/'], packages: [/^idb$/] },
   'store/use-app-store.ts': { ours: ['store/'], packages: [/^react$/, /^zustand$/] },
   'store/': {
     ours: [plainSiamese, 'charts/'],

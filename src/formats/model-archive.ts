@@ -6,35 +6,31 @@
  * and from the internet, so nothing in them is believed before it is checked.
  */
 import JSZip from 'jszip';
+import type { ModelDescription } from '../records/model.ts';
+import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import { checksumsOf, checksumsSchema, verifyChecksum } from './checksums.ts';
 import { type LayersModelFiles, layersModelJson, layersModelSchema } from './layers-model-json.ts';
-import {
-  describeModel,
-  descriptionSchema,
-  formatSchema,
-  type ModelDescription,
-  modelFormat,
-  modelFormatVersion,
-  type PortableSummary,
-  summaryOf,
-} from './model-description.ts';
 import { ModelFileError } from './model-file-error.ts';
 import { modelReadme } from './model-readme.ts';
 import { joinBytes, type ModelZip, openModelZip } from './model-zip.ts';
-import { readJson } from './read-json.ts';
-import { roundWeights } from './round-weights.ts';
 import {
-  checkFinite,
-  checkLayersWeights,
-  type PortableWeight,
-  placeWeights,
-  readWeights,
-} from './weight-files.ts';
+  descriptionOf,
+  fitName,
+  formatSchema,
+  modelFormat,
+  modelFormatVersion,
+  type PreprocessingJson,
+  preprocessingJsonSchema,
+  toPreprocessingJson,
+} from './preprocessing-json.ts';
+import { jsonBytes, readJson } from './read-json.ts';
+import { roundWeights } from './round-weights.ts';
+import { checkFinite, checkLayersWeights, placeWeights, readWeights } from './weight-files.ts';
 
 export interface PackableModel {
-  readonly summary: PortableSummary;
+  readonly summary: ModelDescription;
   /** All of the network's weights with the distance head, in the network's order. */
-  readonly weights: readonly PortableWeight[];
+  readonly weights: readonly StoredWeight[];
   readonly layersModel: LayersModelFiles;
 }
 
@@ -42,8 +38,8 @@ export interface PackableModel {
 export type Precision = 'exact' | 'rounded';
 
 export interface UnpackedModel {
-  readonly summary: PortableSummary;
-  readonly weights: PortableWeight[];
+  readonly summary: ModelDescription;
+  readonly weights: StoredWeight[];
 }
 
 /**
@@ -56,15 +52,18 @@ export async function packModel(exact: PackableModel, precision: Precision = 'ex
   const { summary, layersModel } = model;
   const layersWeights = bytesOfBuffers(layersModel.weightData);
   const { places, network } = placeWeights(model.weights, layersModel.weightSpecs, layersWeights);
-  const description = describeModel(summary, distanceFactors(model), places);
-  const descriptionBytes = jsonBytes(description);
-  readJson('preprocessing.json', descriptionBytes, descriptionSchema);
-
+  const description = { ...summary, name: fitName(summary.name) };
+  const { embeddingSize, distance } = summary.network;
+  const file = toPreprocessingJson(description, {
+    embedding: { size: embeddingSize, l2Normalised: distance === 'euclidean' },
+    distance: { name: distance, weights: distanceFactors(model) },
+    weights: places,
+  });
   const files = new Map<string, Uint8Array<ArrayBuffer>>([
-    ['README.md', textBytes(modelReadme(description))],
+    ['README.md', textBytes(modelReadme(description, file))],
     ['model.json', jsonBytes(layersModelJson(layersModel))],
     ['weights.bin', layersWeights],
-    ['preprocessing.json', descriptionBytes],
+    ['preprocessing.json', jsonBytes(file)],
   ]);
   if (network.length > 0) files.set('network.bin', network);
   files.set('checksums.json', jsonBytes(await checksumsOf(files)));
@@ -72,15 +71,15 @@ export async function packModel(exact: PackableModel, precision: Precision = 'ex
 }
 
 /** @throws ModelFileError with the reason, whatever is wrong with the file; never anything else */
-export async function unpackModel(file: Blob): Promise<UnpackedModel> {
-  const zip = await openModelZip(file);
+export async function unpackModel(archive: Blob): Promise<UnpackedModel> {
+  const zip = await openModelZip(archive);
   const folder = folderOfModel(zip);
   const files = await readCheckedFiles(zip, folder);
-  const description = readDescription(files);
+  const file = readPreprocessing(files);
   const { weightsManifest } = readJson('model.json', bytesIn(files, 'model.json'), layersModelSchema);
   const specs = weightsManifest.flatMap((group) => group.weights);
   checkLayersWeights(specs, bytesIn(files, 'weights.bin'));
-  return { summary: summaryOf(description), weights: readWeights(description.weights, files) };
+  return { summary: descriptionOf(file), weights: readWeights(file.weights, files) };
 }
 
 // --- Reading -----------------------------------------------------------------------------------
@@ -125,7 +124,7 @@ async function readCheckedFiles(
   return files;
 }
 
-function readDescription(files: ReadonlyMap<string, Uint8Array>): ModelDescription {
+function readPreprocessing(files: ReadonlyMap<string, Uint8Array>): PreprocessingJson {
   const bytes = bytesIn(files, 'preprocessing.json');
   const { format, formatVersion } = readJson('preprocessing.json', bytes, formatSchema);
   if (format === modelFormat && formatVersion !== modelFormatVersion) {
@@ -134,7 +133,7 @@ function readDescription(files: ReadonlyMap<string, Uint8Array>): ModelDescripti
       `The model has format version ${formatVersion}; this page reads version ${modelFormatVersion}. Reload the page to get its newest version.`,
     );
   }
-  return readJson('preprocessing.json', bytes, descriptionSchema);
+  return readJson('preprocessing.json', bytes, preprocessingJsonSchema);
 }
 
 function bytesIn<Bytes>(files: ReadonlyMap<string, Bytes>, name: string): Bytes {
@@ -186,4 +185,3 @@ function bytesOfBuffers(data: ArrayBuffer | readonly ArrayBuffer[]): Uint8Array<
 }
 
 const textBytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-const jsonBytes = (value: object): Uint8Array<ArrayBuffer> => textBytes(JSON.stringify(value, null, 2));

@@ -1,21 +1,23 @@
 /** The README inside a model zip: how to use the model elsewhere, and what it is not fit for. */
-import type { ModelDescription } from './model-description.ts';
+import type { ModelDescription } from '../records/model.ts';
+import type { FileFacts } from './preprocessing-json.ts';
 
-export function modelReadme(model: ModelDescription): string {
+/** @param facts what the file says beside the description */
+export function modelReadme(model: ModelDescription, facts: FileFacts): string {
   return [
     `# ${model.name}`,
     introduction(model),
     '## Use it with TensorFlow.js',
     `Unzip, serve the folder, and with \`@tensorflow/tfjs\` 4:`,
-    `\`\`\`js\n${example(model)}\n\`\`\``,
+    `\`\`\`js\n${example(model, facts)}\n\`\`\``,
     '## What the network must be shown',
-    preprocessing(model),
+    preprocessing(model, facts),
     '## How well it does',
     results(model),
     '## What it is not',
     limits,
     '## Files',
-    fileList(model),
+    fileList(facts),
     '',
   ].join('\n\n');
 }
@@ -24,12 +26,15 @@ function introduction({ network, createdAt }: ModelDescription): string {
   return (
     `A Siamese network (${network.preset}, ${network.weights.toLocaleString('en')} weights) that turns a face into ` +
     `${network.embeddingSize} numbers, its embedding. Two faces whose embeddings are close belong to the same ` +
-    `person. Trained in a browser with Siamese Face Studio, ${createdAt.slice(0, 10)}.`
+    `person. Trained in a browser with Siamese Face Studio, ${createdAt.toISOString().slice(0, 10)}.`
   );
 }
 
 /** Crop and scale are one step here: the crop's scale is `crop.size` pixels for its `region` of the photo. */
-function example({ network, preprocessing, embedding, threshold, distance }: ModelDescription): string {
+function example(
+  { network, preprocessing, threshold }: ModelDescription,
+  { embedding, distance }: FileFacts,
+): string {
   const { crop, inputSize, standardisation } = preprocessing;
   const lines = [
     `const model = await tf.loadLayersModel('model.json');`,
@@ -61,7 +66,7 @@ function example({ network, preprocessing, embedding, threshold, distance }: Mod
   return lines.join('\n');
 }
 
-function preprocessing({ embedding, preprocessing: shown }: ModelDescription): string {
+function preprocessing({ preprocessing: shown }: ModelDescription, { embedding }: FileFacts): string {
   const { crop, inputSize, standardisation } = shown;
   return [
     `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks${crop.region > 1 ? '; what lies outside the photo takes the colour of its edge' : ''}). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
@@ -76,7 +81,7 @@ function preprocessing({ embedding, preprocessing: shown }: ModelDescription): s
   ].join('\n');
 }
 
-function averaging({ scales = [1], mirrored = true }: ModelDescription['preprocessing']): string {
+function averaging({ scales, mirrored }: ModelDescription['preprocessing']): string {
   const sizes = `shown ${scales.join(', ')} times as large about the middle`;
   const others = [
     ...(mirrored ? ['that of its mirror image'] : []),
@@ -108,7 +113,7 @@ const limits = [
   '- Ask people before you compare their faces. In many places the law demands it.',
 ].join('\n');
 
-function fileList({ weights }: ModelDescription): string {
+function fileList({ weights }: FileFacts): string {
   const lines = [
     '- `model.json`, `weights.bin`: the embedding network as a TensorFlow.js layers model.',
     '- `preprocessing.json`: everything above for programs, and where each weight of the training graph lies.',

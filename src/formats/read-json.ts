@@ -1,4 +1,4 @@
-/** Bytes to checked JSON. What is wrong is said with the file and the field it is in. */
+/** JSON to bytes, and bytes to checked JSON. What is wrong is said with the file and the field it is in. */
 import * as v from 'valibot';
 import { ModelFileError } from './model-file-error.ts';
 
@@ -29,4 +29,9 @@ function checkJson<Schema extends v.GenericSchema>(
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? 'the whole file';
   throw new ModelFileError('wrong-field', `${file}: ${field} is wrong. ${issue.message}`);
+}
+
+/** Indented, for people who look into a file. */
+export function jsonBytes(value: object): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(value, null, 2));
 }

@@ -6,15 +6,10 @@
  * load it, and the weights come back exactly, in their order. Platforms with WebAssembly are
  * little-endian, as the files are.
  */
-import type { WeightPlace } from './model-description.ts';
+import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import { ModelFileError } from './model-file-error.ts';
 import { joinBytes } from './model-zip.ts';
-
-export interface PortableWeight {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
+import type { WeightPlace } from './preprocessing-json.ts';
 
 /** One tensor of the TF.js model, as `tf.io` describes it. */
 export interface LayersWeightSpec {
@@ -33,7 +28,7 @@ const bytesPerNumber = 4;
 
 /** Finds each weight among the TF.js weights, or puts it into a file of our own. */
 export function placeWeights(
-  weights: readonly PortableWeight[],
+  weights: readonly StoredWeight[],
   specs: readonly LayersWeightSpec[],
   layersWeights: Uint8Array,
 ): WeightFiles {
@@ -58,7 +53,7 @@ export function placeWeights(
 export function readWeights(
   places: readonly WeightPlace[],
   files: ReadonlyMap<string, Uint8Array>,
-): PortableWeight[] {
+): StoredWeight[] {
   const names = new Set<string>();
   return places.map(({ name, shape, file, byteOffset }) => {
     if (names.has(name)) throw new ModelFileError('wrong-weights', `The weight ${name} is listed twice.`);
@@ -114,7 +109,7 @@ function byteLengthOf(spec: LayersWeightSpec): number {
   return spec.shape.reduce((product, size) => product * size, bytesPerNumber);
 }
 
-function bytesOf({ values }: PortableWeight): Uint8Array {
+function bytesOf({ values }: StoredWeight): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 

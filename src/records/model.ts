@@ -1,5 +1,6 @@
-/** A trained model as it is listed; its weights are kept apart. */
-
+/** A trained model: what is told of it, here and in its file. Its weights are kept apart. */
+import { type FirstNetwork, withBlocks } from '../siamese/model/first-architectures.ts';
+import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import type { SplitOptions } from '../siamese/options.ts';
 import type { Preprocessing } from '../siamese/preprocessing.ts';
 import type {
@@ -9,21 +10,13 @@ import type {
   ThresholdOrigin,
 } from '../siamese/reports.ts';
 import type { DatasetId, ModelId, RunId } from './ids.ts';
+import { type KeptSplit, upgradeSplit } from './split.ts';
 
-export interface ModelSummary {
-  readonly id: ModelId;
+/** What a model is, wherever it is: the part of its summary that travels with its file. */
+export interface ModelDescription {
   readonly name: string;
   /** When its weights were written: a model in training is written again with each checkpoint. */
   readonly createdAt: Date;
-  /** The run that made it; null for an imported one. */
-  readonly runId: RunId | null;
-  /** Whom it learned from, so that an evaluation can leave them out; null for an imported one. */
-  readonly trainedOn: {
-    readonly datasetId: DatasetId;
-    readonly split: SplitOptions;
-    /** The name of the model it went on from, which may have seen anybody; missing for random weights. */
-    readonly startedFrom?: string;
-  } | null;
   readonly network: NetworkSummary;
   readonly preprocessing: Preprocessing;
   /** Pairs at most this far apart are called the same person. */
@@ -33,10 +26,91 @@ export interface ModelSummary {
   readonly validation: { readonly accuracy: number; readonly auc: number; readonly pairs: number } | null;
   /** From distance to probability, fitted on validation people; null when unknown. */
   readonly probability: ProbabilityCurve | null;
-  /**
-   * First its own threshold, as it was chosen, then stricter ones, measured on validation people; missing for models of
-   * earlier versions.
-   */
-  readonly operatingPoints?: readonly OperatingPoint[] | undefined;
+  /** First its own threshold, as it was chosen, then stricter ones, measured on validation people; none when unknown. */
+  readonly operatingPoints: readonly OperatingPoint[];
+}
+
+/** A model as it is listed. */
+export interface ModelSummary extends ModelDescription {
+  readonly id: ModelId;
+  /** The run that made it; null for an imported one. */
+  readonly runId: RunId | null;
+  /** Whom it learned from, so that an evaluation can leave them out; null for an imported one. */
+  readonly trainedOn: {
+    readonly datasetId: DatasetId;
+    readonly split: SplitOptions;
+    /** The name of the model it went on from, which may have seen anybody; null for random weights. */
+    readonly startedFrom: string | null;
+  } | null;
   readonly sizeBytes: number;
+}
+
+/** A model as a whole; the weights are in the order of its network. */
+export interface Model {
+  readonly id: ModelId;
+  readonly summary: ModelSummary;
+  readonly weights: readonly StoredWeight[];
+}
+
+// --- What earlier versions kept ------------------------------------------------------------------
+
+/** Values that earlier versions did not have, or left out where they were usual. */
+type Later<Record, Field extends keyof Record> = Omit<Record, Field> & {
+  readonly [Name in Field]?: Record[Name] | undefined;
+};
+
+/** The averaging of embeddings came later; until then, and where it is usual, files and records do not tell of it. */
+export type KeptPreprocessing = Later<Preprocessing, 'scales' | 'mirrored'>;
+
+/** A description as any version wrote it. */
+export type KeptDescription = Omit<
+  Later<ModelDescription, 'probability' | 'operatingPoints'>,
+  'network' | 'preprocessing'
+> & {
+  readonly network: FirstNetwork;
+  readonly preprocessing: KeptPreprocessing;
+};
+
+/** A model's summary as any version stored it. */
+export type KeptModelSummary = KeptDescription &
+  Pick<ModelSummary, 'id' | 'runId' | 'sizeBytes'> & {
+    readonly trainedOn: {
+      readonly datasetId: DatasetId;
+      readonly split: KeptSplit;
+      readonly startedFrom?: string | null;
+    } | null;
+  };
+
+/** The complete description of what any version wrote. What is complete stays as it is. */
+export function upgradeDescription(kept: KeptDescription): ModelDescription {
+  const { scales = [1], mirrored = true } = kept.preprocessing;
+  return {
+    ...kept,
+    network: withBlocks(kept.network),
+    preprocessing: { ...kept.preprocessing, scales, mirrored },
+    probability: kept.probability ?? null,
+    operatingPoints: kept.operatingPoints ?? [],
+  };
+}
+
+/** The complete summary of what any version stored. What is complete stays as it is. */
+export function upgradeModel(kept: KeptModelSummary): ModelSummary {
+  const { id, runId, sizeBytes, trainedOn } = kept;
+  return {
+    ...upgradeDescription(kept),
+    id,
+    runId,
+    sizeBytes,
+    trainedOn: trainedOn && {
+      ...trainedOn,
+      split: upgradeSplit(trainedOn.split),
+      startedFrom: trainedOn.startedFrom ?? null,
+    },
+  };
+}
+
+/** As files and records have always told it: what is usual is left out. */
+export function keptPreprocessing({ scales, mirrored, ...plain }: Preprocessing): KeptPreprocessing {
+  const isUsual = scales.length === 1 && scales[0] === 1;
+  return { ...plain, ...(isUsual ? {} : { scales }), ...(mirrored ? {} : { mirrored }) };
 }

@@ -1,9 +1,15 @@
 /** One training: what it was told, how it went, and how it goes. */
 
-import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import {
+  defaultTrainingOptions,
+  presetOverrides,
+  type SplitOptions,
+  type TrainingOptions,
+} from '../siamese/options.ts';
 import type { StepParts, TrainingSummary, ValidationReport } from '../siamese/reports.ts';
 import type { DatasetId, ModelId, RunId } from './ids.ts';
 import type { BackendName } from './machine.ts';
+import { type KeptSplit, upgradeSplit } from './split.ts';
 
 /** Steps since the last batch of them, in parallel arrays; at most 4 batches a second. */
 export interface StepBatch {
@@ -38,8 +44,8 @@ export interface RunSummary {
   readonly threads: number;
   readonly split: SplitOptions;
   readonly options: TrainingOptions;
-  /** The name of the model it went on from; missing for random weights. */
-  readonly startedFrom?: string;
+  /** The name of the model it went on from; null for random weights. */
+  readonly startedFrom: string | null;
   readonly status: 'running' | 'finished' | 'stopped' | 'interrupted' | 'failed';
   readonly modelId: ModelId | null;
   readonly summary: TrainingSummary | null;
@@ -54,4 +60,35 @@ export interface RunHistory {
   readonly sameMean: Float32Array;
   readonly differentMean: Float32Array;
   readonly validations: readonly Omit<ValidationReport, 'distances'>[];
+}
+
+// --- What earlier versions kept ------------------------------------------------------------------
+
+/** Options that came one by one; a run without them did what these values say. */
+const beforeThereWasAChoice = {
+  temperature: defaultTrainingOptions.temperature,
+  singlePhotoRows: 1,
+  averaging: 0,
+  shading: 0,
+} as const satisfies Partial<TrainingOptions>;
+type LaterOption = keyof typeof beforeThereWasAChoice | 'region';
+
+/** A run as any version stored it. */
+export type KeptRun = Omit<RunSummary, 'split' | 'options' | 'startedFrom'> & {
+  readonly split: KeptSplit;
+  readonly options: Omit<TrainingOptions, LaterOption> & Partial<Pick<TrainingOptions, LaterOption>>;
+  readonly startedFrom?: string | null;
+};
+
+/** The complete record of what any version stored. What is complete stays as it is. */
+export function upgradeRun(kept: KeptRun): RunSummary {
+  const { preset } = kept.options;
+  // The part of the photo was the network's own before it could be chosen.
+  const { region = defaultTrainingOptions.region } = presetOverrides[preset];
+  return {
+    ...kept,
+    split: upgradeSplit(kept.split),
+    options: { ...beforeThereWasAChoice, region, ...kept.options },
+    startedFrom: kept.startedFrom ?? null,
+  };
 }

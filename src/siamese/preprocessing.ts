@@ -8,14 +8,11 @@ export interface Preprocessing {
   readonly inputSize: number;
   /** `per-image`: (x - mean) / max(deviation, 1/255·√pixels⁻¹…) of each image; `unit`: x / 255. */
   readonly standardisation: 'per-image' | 'unit';
+  /** How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes. At least one. */
+  readonly scales: readonly number[];
   /**
-   * How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes. Without it, its own
-   * size alone.
+   * Embeddings are averaged with those of the mirror images when it counts; not where a mirror image is another thing, as
+   * with characters.
    */
-  readonly scales?: readonly number[] | undefined;
-  /**
-   * False where a mirror image is not the same thing, as with characters; else embeddings are averaged with those of
-   * the mirror images when it counts.
-   */
-  readonly mirrored?: boolean | undefined;
+  readonly mirrored: boolean;
 }

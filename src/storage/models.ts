@@ -1,12 +1,11 @@
 /** Models: their summaries and, apart from them, their weights. Always written and deleted together. */
 import type { ModelId } from '../records/ids.ts';
-import type { ModelSummary } from '../records/model.ts';
+import { type Model, type ModelSummary, upgradeModel } from '../records/model.ts';
 import type { StudioDatabase } from './open-database.ts';
-import type { ModelRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';
 
 /** Adds or replaces. @throws StorageFullError */
-export async function putModel(database: StudioDatabase, record: ModelRecord): Promise<void> {
+export async function putModel(database: StudioDatabase, record: Model): Promise<void> {
   const { id, summary, weights } = record;
   await writing(async () => {
     const transaction = database.transaction(['models', 'modelWeights'], 'readwrite');
@@ -18,13 +17,13 @@ export async function putModel(database: StudioDatabase, record: ModelRecord): P
   });
 }
 
-export async function getModel(database: StudioDatabase, id: ModelId): Promise<ModelRecord | undefined> {
+export async function getModel(database: StudioDatabase, id: ModelId): Promise<Model | undefined> {
   const transaction = database.transaction(['models', 'modelWeights']);
   const [listed, held] = await Promise.all([
     transaction.objectStore('models').get(id),
     transaction.objectStore('modelWeights').get(id),
   ]);
-  return listed && held && { ...listed, weights: held.weights };
+  return listed && held && { id, summary: upgradeModel(listed.summary), weights: held.weights };
 }
 
 /** Reads no weights. */
@@ -32,7 +31,8 @@ export async function getModelSummary(
   database: StudioDatabase,
   id: ModelId,
 ): Promise<ModelSummary | undefined> {
-  return (await database.get('models', id))?.summary;
+  const record = await database.get('models', id);
+  return record && upgradeModel(record.summary);
 }
 
 /**
@@ -48,7 +48,7 @@ export async function changeModelSummary(
 ): Promise<ModelSummary | undefined> {
   const transaction = database.transaction('models', 'readwrite');
   const record = await transaction.store.get(id);
-  const summary = record && change(record.summary);
+  const summary = record && change(upgradeModel(record.summary));
   if (summary !== undefined) await transaction.store.put({ id, summary });
   await transaction.done;
   return summary;
@@ -62,7 +62,7 @@ export async function changeModelSummary(
  */
 export async function replaceModel(
   database: StudioDatabase,
-  { id, summary, weights }: ModelRecord,
+  { id, summary, weights }: Model,
 ): Promise<ModelSummary | undefined> {
   let stored: ModelSummary | undefined;
   await writing(async () => {
@@ -84,7 +84,9 @@ export async function replaceModel(
 /** Newest first; reads no weights. */
 export async function listModels(database: StudioDatabase): Promise<ModelSummary[]> {
   const records = await database.getAll('models');
-  return records.map(({ summary }) => summary).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  return records
+    .map(({ summary }) => upgradeModel(summary))
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
 /** Missing is fine. */

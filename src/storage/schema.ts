@@ -4,14 +4,16 @@
  * One writer per store: the engine's worker writes all of them; the main thread only reads (lists,
  * face indices, photos for tiles). Large bytes lie in chunks, so that opening a dataset of 13,000
  * faces reads one record, and showing a face reads a slice of one blob.
+ *
+ * Models and runs lie here as the version that wrote them told of them; whoever reads them here gets complete ones.
  */
 import type { DBSchema } from 'idb';
 import type { DatasetSummary } from '../records/dataset.ts';
 import type { FoldResult } from '../records/evaluation.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendTrial } from '../records/machine.ts';
-import type { ModelSummary } from '../records/model.ts';
-import type { RunHistory, RunSummary } from '../records/run.ts';
+import type { KeptModelSummary, Model, ModelSummary } from '../records/model.ts';
+import type { KeptRun, RunHistory, RunSummary } from '../records/run.ts';
 import type { EnrolmentSummary } from '../records/verification.ts';
 import type { FaceIndex } from '../siamese/face-index.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
@@ -59,26 +61,16 @@ export interface CropChunkRecord {
 
 export const facesPerCropChunk = 1024;
 
-/** A model as it is kept: the summary to list it, the weights in the order of its network. */
-export interface ModelRecord {
+/** The two halves of a model lie apart, so that listing models reads no weights. */
+export interface ModelListRecord {
   readonly id: ModelId;
-  readonly summary: ModelSummary;
-  readonly weights: readonly StoredWeight[];
+  readonly summary: KeptModelSummary;
 }
-
-/** The two halves of a `ModelRecord` lie apart, so that listing models reads no weights. */
-export type ModelListRecord = Omit<ModelRecord, 'weights'>;
-export type ModelWeightsRecord = Omit<ModelRecord, 'summary'>;
-
-export interface StoredWeight {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
+export type ModelWeightsRecord = Pick<Model, 'id' | 'weights'>;
 
 export interface RunRecord {
   readonly id: RunId;
-  readonly summary: RunSummary;
+  readonly summary: KeptRun;
 }
 
 /** An enrolled face: the photo it was cut from (its square only, at most 512 px) and nothing derived. */

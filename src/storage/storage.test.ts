@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { DatasetSummary } from '../records/dataset.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
-import type { ModelSummary } from '../records/model.ts';
-import type { RunHistory, RunSummary } from '../records/run.ts';
+import type { RunHistory } from '../records/run.ts';
+import { fakeModel, fakeRun } from '../testing/fake-model.ts';
 import { addCrops, allocateCropChunks, cropPlace, putCrops, readCrops } from './crops.ts';
 import {
   addLists,
@@ -206,8 +206,7 @@ test('chunks without a dataset are removed, others stay', async () => {
 test('models are listed without their weights and come back with them', async () => {
   const database = await open();
   const id = 'm' as ModelId;
-  // Storage looks at the id and the date only.
-  const summary = { id, name: 'Mine', createdAt: new Date(5) } as ModelSummary;
+  const summary = fakeModel(1, { id, name: 'Mine', createdAt: new Date(5) });
   const weights = [{ name: 'conv/kernel', shape: [2], values: new Float32Array([1, -2]) }];
   await putModel(database, { id, summary, weights });
   await putModel(database, { id, summary: { ...summary, name: 'Ours' }, weights });
@@ -221,11 +220,11 @@ test('models are listed without their weights and come back with them', async ()
 
 test('a run goes with its history', async () => {
   const database = await open();
-  const [first, second] = ['r1', 'r2'].map(
-    (id, at) => ({ id: id as RunId, startedAt: new Date(at) }) as RunSummary,
+  const [first, second] = ['r1', 'r2'].map((id, at) =>
+    fakeRun(1, { id: id as RunId, startedAt: new Date(at) }),
   );
   const history = { id: 'r1' as RunId, step: new Uint32Array([1, 2]) } as RunHistory;
-  for (const summary of [first!, second!]) await putRun(database, { id: summary.id, summary });
+  for (const summary of [first!, second!]) await putRun(database, summary);
   await putRunHistory(database, history);
   expect((await listRuns(database)).map(({ id }) => id)).toEqual(['r2', 'r1']);
   expect(await createStudioReader(database).runHistory(history.id)).toEqual(history);

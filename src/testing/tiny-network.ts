@@ -9,6 +9,8 @@ export const tinyPreprocessing: Preprocessing = {
   crop: { region: 1, size: 10, channels: 1 },
   inputSize: 8,
   standardisation: 'per-image',
+  scales: [1],
+  mirrored: true,
 };
 
 export function tinyArchitecture(distance: DistanceName = 'euclidean'): Architecture {

@@ -1,48 +1,16 @@
 /**
- * Both ends of the boundary with the real handlers, database and library between them – without a
- * browser: a Node channel, an IndexedDB in memory, plain photos, and the WASM backend with our kernels.
+ * The real engine for tests, in Node: a fresh database for each, closed after the test, and the WASM backend with our
+ * kernels.
  *
  * Import it first: it brings the database.
  */
-import 'fake-indexeddb/auto';
-import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeAll } from 'vitest';
-import { createPlainImaging } from '../../imaging/plain-imaging.ts';
 import { startWasm } from '../../kernels/wasm/testing/wasm-and-cpu.ts';
 import type { DatasetId } from '../../records/ids.ts';
 import { defaultSplitOptions, defaultTrainingOptions } from '../../siamese/options.ts';
-import { openStudioDatabase } from '../../storage/open-database.ts';
-import { createStudioReader } from '../../storage/studio-reader.ts';
-import { connectEngine } from '../client/engine-client.ts';
-import type { Port } from '../port.ts';
 import type { TrainingRequest } from '../protocol.ts';
-import type { BackendManager, BackendStatus } from '../worker/backend/backend.ts';
-import { createEngineHandlers } from '../worker/create-handlers.ts';
-import { serve } from '../worker/serve.ts';
-
-/** Always WASM: choosing it again takes effect at once. */
-const wasm: BackendManager = {
-  name: () => 'wasm',
-  threads: () => 1,
-  gentle: () => false,
-  setPace: () => {},
-  start: async () => ({
-    backend: 'wasm',
-    threads: 1,
-    detail: 'Node',
-    chosenBy: 'only-one',
-    trials: [],
-    calibration: null,
-    machine: { cores: 1, wasmInstructions: 'simd', wasmThreads: 1, webgl: null, webgpu: null },
-    crossOriginIsolated: false,
-  }),
-};
-
-/**
- * Not the worker's own: Node hands out up to a thousand messages of one port before it looks at any
- * other, so a ping to oneself would let a thousand steps pass before a cancel is heard.
- */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+import type { BackendStatus } from '../worker/backend/backend.ts';
+import { serveInNode } from './serve-in-node.ts';
 
 const closeLater: (() => void)[] = [];
 let databases = 0;
@@ -53,34 +21,23 @@ afterEach(() => {
 });
 
 /**
- * A fresh database for each; what it opens is closed after the test.
  * @param now milliseconds
  * @param status what the backend says of itself instead of the truth
  */
-export async function startRealEngine(
-  now: () => number = () => performance.now(),
+export async function startRealEngine(now?: () => number, status: Partial<BackendStatus> = {}) {
+  databases += 1;
+  return openRealEngine(`engine-test-${databases}`, now, status);
+}
+
+/** The same on a database that may be there already. */
+export async function openRealEngine(
+  databaseName: string,
+  now?: () => number,
   status: Partial<BackendStatus> = {},
 ) {
-  const { port1, port2 } = new MessageChannel();
-  databases += 1;
-  const database = await openStudioDatabase(`engine-test-${databases}`);
-  closeLater.push(() => port1.close());
-  // Node's ports have the same methods under slightly other types.
-  serve(port2 as unknown as Port, async (emit) =>
-    createEngineHandlers(
-      {
-        database,
-        imaging: createPlainImaging(),
-        emit,
-        now,
-        breathe,
-      },
-      { ...wasm, ...status },
-    ),
-  );
-  port1.start();
-  port2.start();
-  return { engine: connectEngine(port1 as unknown as Port), reader: createStudioReader(database), database };
+  const served = await serveInNode(databaseName, now, status);
+  closeLater.push(served.close);
+  return served;
 }
 
 export const testSplit = { ...defaultSplitOptions, evaluationPairs: 12 };

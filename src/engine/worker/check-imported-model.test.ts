@@ -1,13 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { firstArchitectureOf } from '../../siamese/model/architecture.ts';
+import { firstArchitectureOf, withBlocks } from '../../siamese/model/first-architectures.ts';
 import { planLayers } from '../../siamese/model/plan-layers.ts';
 import { createNetworkFrom, createSiameseNetwork } from '../../siamese/model/siamese-network.ts';
+import type { StoredWeight } from '../../siamese/model/stored-weight.ts';
 import type { Preprocessing } from '../../siamese/preprocessing.ts';
 import { createRandom } from '../../siamese/random.ts';
 import type { NetworkSummary } from '../../siamese/reports.ts';
-import type { StoredWeight } from '../../storage/schema.ts';
 import { createTinyBranches } from '../../testing/tiny-network.ts';
 import { checkImportedModel } from './check-imported-model.ts';
 
@@ -32,12 +32,16 @@ test('a model of the first version, which leaves its blocks to the preset, passe
     crop: { region: 0.6, size: 90, channels: 1 },
     inputSize: 64,
     standardisation: 'per-image',
+    scales: [1],
+    mirrored: true,
   };
   const architecture = firstArchitectureOf('compact', 'euclidean');
   const first = createNetworkFrom(architecture, preprocessing, good.network, createRandom(1));
   const { blocks: _, ...withoutBlocks } = first.summary;
   const stored = await first.readWeights();
-  expect(checkImportedModel({ preprocessing, network: withoutBlocks }, stored)).toEqual(first.summary);
+  expect(checkImportedModel({ preprocessing, network: withBlocks(withoutBlocks) }, stored)).toEqual(
+    first.summary,
+  );
   expect(first.summary.weights).toBe(1_053_896);
   first.dispose();
 });

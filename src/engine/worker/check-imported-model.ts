@@ -1,9 +1,9 @@
 /** Holds an imported model against the networks we build: what is stored must be usable later. */
-import type { PortableSummary } from '../../formats/model-description.ts';
 import { ModelFileError } from '../../formats/model-file-error.ts';
+import type { ModelDescription } from '../../records/model.ts';
 import { restoreSiameseNetwork } from '../../siamese/model/siamese-network.ts';
+import type { StoredWeight } from '../../siamese/model/stored-weight.ts';
 import type { NetworkSummary } from '../../siamese/reports.ts';
-import type { StoredWeight } from '../../storage/schema.ts';
 
 /** For one face: about a hundred times `koch2015`, far beyond what a page can wait for. */
 const mostMultiplyAdds = 1e11;
@@ -17,7 +17,7 @@ const mostMultiplyAdds = 1e11;
  * @throws WeightMismatchError naming the weight that does not fit
  */
 export function checkImportedModel(
-  { network: described, preprocessing }: Pick<PortableSummary, 'network' | 'preprocessing'>,
+  { network: described, preprocessing }: Pick<ModelDescription, 'network' | 'preprocessing'>,
   weights: readonly StoredWeight[],
 ): NetworkSummary {
   const network = restoreSiameseNetwork(described, preprocessing, weights);

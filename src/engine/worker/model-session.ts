@@ -7,10 +7,9 @@
  */
 
 import type { ModelId } from '../../records/ids.ts';
-import type { ModelSummary } from '../../records/model.ts';
+import type { Model, ModelSummary } from '../../records/model.ts';
 import { restoreSiameseNetwork, type SiameseNetwork } from '../../siamese/model/siamese-network.ts';
 import { getModel, getModelSummary } from '../../storage/models.ts';
-import type { ModelRecord } from '../../storage/schema.ts';
 import type { BackendLock } from './backend/backend-lock.ts';
 import type { WorkerContext } from './context.ts';
 
@@ -102,6 +101,6 @@ export function createModelSession(context: WorkerContext, lock: BackendLock): M
 }
 
 /** @returns a network the caller owns */
-export function networkOf({ summary, weights }: ModelRecord): SiameseNetwork {
+export function networkOf({ summary, weights }: Model): SiameseNetwork {
   return restoreSiameseNetwork(summary.network, summary.preprocessing, weights);
 }

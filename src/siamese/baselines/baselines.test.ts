@@ -11,7 +11,13 @@ function cropsOf(faces: readonly Uint8Array[], spec: CropSpec): FaceCrops {
 }
 
 function preprocessing(inputSize: number, size = inputSize, channels: 1 | 3 = 1): Preprocessing {
-  return { crop: { region: 0.6, size, channels }, inputSize, standardisation: 'per-image' };
+  return {
+    crop: { region: 0.6, size, channels },
+    inputSize,
+    standardisation: 'per-image',
+    scales: [1],
+    mirrored: true,
+  };
 }
 
 describe('pixels of a face', () => {

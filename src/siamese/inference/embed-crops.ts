@@ -39,7 +39,7 @@ export async function embedBatch(
   averaged: boolean,
 ): Promise<Float32Array> {
   const { preprocessing } = network;
-  const { scales = [1], mirrored = true } = preprocessing;
+  const { scales, mirrored } = preprocessing;
   const embedAll = mirrored ? embedWithMirror : embedImages;
   const embeddings = tidy(() => {
     if (!averaged) return embedImages(network, toImages(crops, preprocessing, 1), crops.length);

@@ -24,16 +24,12 @@ export function architectureOf(
   return endedBy(distance, architectures[preset]);
 }
 
-function endedBy(distance: DistanceName | undefined, architecture: Architecture): Architecture {
+/** With the block that the distance asks for at the end. */
+export function endedBy(distance: DistanceName | undefined, architecture: Architecture): Architecture {
   const { blocks } = architecture;
   return distance === 'euclidean'
     ? { ...architecture, blocks: [...blocks, { kind: 'l2-normalise' }] }
     : architecture;
-}
-
-/** The blocks that presets had when models did not store theirs. */
-export function firstArchitectureOf(preset: PresetName, distance: DistanceName): Architecture {
-  return preset === 'compact' ? endedBy(distance, firstCompact) : architectureOf(preset, distance);
 }
 
 /**
@@ -47,7 +43,8 @@ export function preprocessingOf(preset: PresetName, shown?: number): Preprocessi
   return { ...preprocessing, crop: cropShowing(shown, crop, inputSize) };
 }
 
-const strided = (filters: number): BranchBlock => ({
+/** Halves the picture. */
+export const strided = (filters: number): BranchBlock => ({
   kind: 'conv',
   filters,
   kernelSize: 3,
@@ -56,7 +53,7 @@ const strided = (filters: number): BranchBlock => ({
   batchNorm: true,
   activation: 'relu',
 });
-const residual = (filters: number): BranchBlock => ({ kind: 'residual', filters, kernelSize: 3 });
+export const residual = (filters: number): BranchBlock => ({ kind: 'residual', filters, kernelSize: 3 });
 
 const plain = (filters: number, kernelSize: number): Block => ({
   kind: 'conv',
@@ -123,24 +120,6 @@ const architectures: Record<PresetName, Architecture> = {
   },
 };
 
-/** `compact` when models did not store their blocks: 64 x 64 pixels, about 1.05 million weights. */
-const firstCompact: Architecture = {
-  inputSize: 64,
-  channels: 1,
-  blocks: [
-    strided(24), // [batch, 32, 32, 24]
-    strided(48), // [batch, 16, 16, 48]
-    residual(48),
-    strided(96), // [batch, 8, 8, 96]
-    residual(96),
-    strided(144), // [batch, 4, 4, 144]
-    residual(144),
-    { kind: 'flatten' },
-    { kind: 'dropout', rate: 0.3 },
-    { kind: 'dense', units: 128, activation: 'linear' },
-  ],
-};
-
 /** A quarter larger than what the network sees: turning and shifting a face takes from around it. */
 const ownCrop = { region: 0.55, size: 120, channels: 1 } as const;
 const ownPreprocessing = {
@@ -148,6 +127,7 @@ const ownPreprocessing = {
   inputSize: 96,
   standardisation: 'per-image',
   scales: [0.9, 1, 1.1],
+  mirrored: true,
 } as const;
 
 const preprocessings: Record<PresetName, Preprocessing> = {
@@ -158,5 +138,7 @@ const preprocessings: Record<PresetName, Preprocessing> = {
     crop: { region: 0.6095, size: 128, channels: 1 },
     inputSize: 105,
     standardisation: 'per-image',
+    scales: [1],
+    mirrored: true,
   },
 };

@@ -9,7 +9,7 @@ import type { TrainingOptions } from '../options.ts';
 import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { NetworkSummary } from '../reports.ts';
-import { type Architecture, architectureOf, firstArchitectureOf, preprocessingOf } from './architecture.ts';
+import { type Architecture, architectureOf, preprocessingOf } from './architecture.ts';
 import { buildGraph, type Mode } from './build-graph.ts';
 import { summariseLayers } from './describe-network.ts';
 import type { Distance } from './distance.ts';
@@ -20,10 +20,8 @@ import type { StoredWeight } from './stored-weight.ts';
 
 export type NetworkOptions = Pick<TrainingOptions, 'preset' | 'distance'>;
 
-/** What a stored network is built again from. Networks of the first version did not tell their blocks. */
-export type StoredNetwork = Pick<NetworkSummary, 'preset' | 'distance' | 'inputSize' | 'channels'> & {
-  readonly blocks?: NetworkSummary['blocks'] | undefined;
-};
+/** What a stored network is built again from. */
+export type StoredNetwork = Pick<NetworkSummary, 'preset' | 'distance' | 'inputSize' | 'channels' | 'blocks'>;
 
 /** Turns a distance into the odds of "same person": σ(bias - scale · distance), or · distance² for Euclidean. */
 export interface Affine {
@@ -88,9 +86,8 @@ export function restoreSiameseNetwork(
   preprocessing: Preprocessing,
   weights: readonly StoredWeight[],
 ): SiameseNetwork {
-  const { preset, distance, inputSize, channels, blocks } = stored;
-  const architecture = blocks ? { inputSize, channels, blocks } : firstArchitectureOf(preset, distance);
-  return assemble(architecture, preprocessing, stored, weights);
+  const { inputSize, channels, blocks } = stored;
+  return assemble({ inputSize, channels, blocks }, preprocessing, stored, weights);
 }
 
 /** A network of blocks of your own, for tests and experiments. `options.preset` is only its label. */

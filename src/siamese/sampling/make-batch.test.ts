@@ -6,7 +6,7 @@ import { createRandom } from '../random.ts';
 import { makeBatch } from './make-batch.ts';
 
 const crop: CropSpec = { region: 0.6, size: 4, channels: 1 };
-const unit: Preprocessing = { crop, inputSize: 2, standardisation: 'unit' };
+const unit: Preprocessing = { crop, inputSize: 2, standardisation: 'unit', scales: [1], mirrored: true };
 
 /** Face n is uniformly n. */
 const crops: FaceCrops = {

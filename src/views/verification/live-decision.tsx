@@ -51,7 +51,7 @@ function Decision({ check, model, reference, cameraOn }: LiveDecisionProps) {
       distance={steady.distance}
       threshold={latest.threshold}
       same={steady.same}
-      probability={model.probability ?? null}
+      probability={model.probability}
     />
   );
 }

@@ -84,7 +84,7 @@ function ComparisonResult({ comparison, model, ready }: ComparisonResultProps) {
         distance={decision.distance}
         threshold={decision.threshold}
         same={decision.same}
-        probability={model.probability ?? null}
+        probability={model.probability}
         note={<Stat label="Threshold" value={decision.threshold.toFixed(2)} />}
       />
       <CropPair crops={decision.crops} same={decision.same} names={['First photo', 'second photo']} />

@@ -24,9 +24,10 @@ test('a threshold set by hand is not known, and may be stricter than what was me
 });
 
 test('a model without points decides by its own threshold', () => {
-  expect(stricterPoints({ threshold: 1 })).toEqual([]);
-  expect(thresholdOf({ threshold: 1 }, 0.01)).toBe(1);
-  expect(pointInUse({ threshold: 1 }, 0.01)).toBeNull();
+  const plain = { threshold: 1, operatingPoints: [] };
+  expect(stricterPoints(plain)).toEqual([]);
+  expect(thresholdOf(plain, 0.01)).toBe(1);
+  expect(pointInUse(plain, 0.01)).toBeNull();
 });
 
 test('a pair just as far apart as the threshold is the same person', () => {

@@ -9,7 +9,7 @@ import type { Strictness } from '../../store/app-data.ts';
 type Measured = Pick<ModelSummary, 'threshold' | 'operatingPoints'>;
 
 /** The points that are stricter than the model's threshold, mildest first; none for models that were stored without. */
-export function stricterPoints({ threshold, operatingPoints = [] }: Measured): OperatingPoint[] {
+export function stricterPoints({ threshold, operatingPoints }: Measured): OperatingPoint[] {
   return operatingPoints
     .slice(1) // the first is that of the threshold that was chosen in validation
     .filter((point) => point.threshold < threshold)
@@ -23,7 +23,7 @@ export function chosenPoint(model: Measured, strictness: Strictness): OperatingP
 
 /** What is known of the threshold in use; null for one that was set by hand, or by an earlier version. */
 export function pointInUse(model: Measured, strictness: Strictness): OperatingPoint | null {
-  const { threshold, operatingPoints = [] } = model;
+  const { threshold, operatingPoints } = model;
   return (
     chosenPoint(model, strictness) ?? operatingPoints.find((point) => point.threshold === threshold) ?? null
   );

@@ -56,7 +56,7 @@ async function evaluate(
     thresholdFrom: summary.thresholdFrom,
     result: verificationReport(distances, pairs.same, summary.threshold),
     intervals: bootstrapIntervals(distances, pairs.same, summary.threshold, createRandom(1)),
-    probability: summary.probability ?? null, // models stored by earlier versions have none
+    probability: summary.probability,
     seconds: (context.now() - startedAt) / 1000,
   };
 }

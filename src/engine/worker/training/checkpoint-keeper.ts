@@ -52,7 +52,7 @@ export function createCheckpointKeeper(
       trainedOn: {
         datasetId: run.datasetId,
         split: run.split,
-        ...(run.startedFrom === undefined ? {} : { startedFrom: run.startedFrom }),
+        startedFrom: run.startedFrom,
       },
       network: network.summary,
       preprocessing: network.preprocessing,

@@ -24,7 +24,7 @@ export interface RunLog {
 export async function openRun(
   { database, emit }: WorkerContext,
   backend: BackendStatus,
-  { datasetId, split, options, name, startedFrom }: TrainingRequest & { readonly startedFrom?: string },
+  { datasetId, split, options, name, startedFrom }: TrainingRequest & { readonly startedFrom: string | null },
 ): Promise<RunLog> {
   const datasets = await listDatasets(database);
   const run: RunSummary = {
@@ -37,14 +37,14 @@ export async function openRun(
     threads: backend.threads(),
     split,
     options,
-    ...(startedFrom === undefined ? {} : { startedFrom }),
+    startedFrom,
     status: 'running',
     modelId: null,
     summary: null,
   };
   const unlock = await holdLock(lockName(database, run.id));
   try {
-    await putRun(database, { id: run.id, summary: run });
+    await putRun(database, run);
   } catch (error) {
     unlock();
     throw error;
@@ -55,7 +55,7 @@ export async function openRun(
     async close(result, history) {
       try {
         const summary = { ...run, ...result };
-        await putRun(database, { id: run.id, summary });
+        await putRun(database, summary);
         await putRunHistory(database, history);
         return summary;
       } finally {
@@ -73,7 +73,7 @@ export async function markInterruptedRuns(database: StudioDatabase): Promise<voi
   const names = new Set(held.map(({ name }) => name));
   for (const run of running) {
     if (names.has(lockName(database, run.id))) continue;
-    await putRun(database, { id: run.id, summary: { ...run, status: 'interrupted' } });
+    await putRun(database, { ...run, status: 'interrupted' });
   }
 }
 

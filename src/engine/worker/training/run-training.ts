@@ -3,7 +3,7 @@
  * down how it ended, well or badly.
  */
 
-import type { ModelSummary } from '../../../records/model.ts';
+import type { Model, ModelSummary } from '../../../records/model.ts';
 import type { RunSummary, TrainingStage } from '../../../records/run.ts';
 import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
 import { shownRegion } from '../../../siamese/face-image.ts';
@@ -12,7 +12,6 @@ import { createSiameseNetwork, type SiameseNetwork } from '../../../siamese/mode
 import { createRandom } from '../../../siamese/random.ts';
 import { hasLearned } from '../../../siamese/training/has-learned.ts';
 import { getModel } from '../../../storage/models.ts';
-import type { ModelRecord } from '../../../storage/schema.ts';
 import { CancelledError } from '../../errors.ts';
 import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
@@ -97,13 +96,13 @@ export async function runTraining(
 
 interface Start {
   /** With the network's own options where it goes on from a model. */
-  readonly request: TrainingRequest & { readonly startedFrom?: string };
-  readonly model: ModelRecord | null;
+  readonly request: TrainingRequest & { readonly startedFrom: string | null };
+  readonly model: Model | null;
 }
 
 /** @throws ModelMissingError */
 async function startOf({ database }: WorkerContext, request: TrainingRequest): Promise<Start> {
-  if (request.startFrom === null) return { request, model: null };
+  if (request.startFrom === null) return { request: { ...request, startedFrom: null }, model: null };
   const model = await getModel(database, request.startFrom);
   if (model === undefined) throw new ModelMissingError(request.startFrom);
   const { name, network, preprocessing } = model.summary;

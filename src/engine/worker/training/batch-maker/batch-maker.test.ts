@@ -8,7 +8,13 @@ import { startBatchMaker } from './batch-maker.ts';
 import { createBatchWork } from './batch-work.ts';
 
 const spec = { region: 0.6, size: 8, channels: 1 } as const;
-const preprocessing = { crop: spec, inputSize: 6, standardisation: 'per-image' } as const;
+const preprocessing = {
+  crop: spec,
+  inputSize: 6,
+  standardisation: 'per-image',
+  scales: [1],
+  mirrored: true,
+} as const;
 const setup = { preprocessing, augmentation: defaultTrainingOptions, seed: 5 };
 const crops: FaceCrops = {
   count: 50,
