@@ -18,9 +18,9 @@ import {
 const rooms = [
   'siamese/',
   'records/',
+  'ports/cloneable.ts',
+  'ports/',
   'engine/protocol.ts',
-  'engine/cloneable.ts',
-  'engine/port.ts',
   'engine/errors.ts',
   'engine/client/',
   'engine/worker/',
@@ -62,7 +62,6 @@ interface Rule {
 const react = /^react($|\/)/;
 const widgets = [react, /^@mantine\//, /^@tabler\//];
 const tensors = [/^@tensorflow\/tfjs-core/, /^@tensorflow\/tfjs-layers$/];
-const boundary: Room[] = ['engine/protocol.ts', 'engine/port.ts', 'engine/errors.ts'];
 const view: Rule = {
   ours: [
     plainSiamese,
@@ -80,18 +79,19 @@ const nothing: Rule = { ours: [], packages: [] };
 const rules: Record<Room, Rule> = {
   'siamese/': { ours: [], packages: tensors },
   'records/': { ours: [plainSiamese], packages: [/^valibot$/] },
+  'ports/cloneable.ts': nothing,
+  'ports/': nothing,
   'engine/protocol.ts': {
     ours: [],
-    types: ['records/', plainSiamese, 'engine/cloneable.ts'],
+    types: ['records/', plainSiamese, 'ports/cloneable.ts'],
     packages: [],
   },
-  'engine/cloneable.ts': nothing,
-  'engine/port.ts': nothing,
   'engine/errors.ts': nothing,
-  'engine/client/': { ours: boundary, packages: [] },
+  'engine/client/': { ours: ['engine/protocol.ts', 'engine/errors.ts', 'ports/'], packages: [] },
   'engine/worker/': {
     ours: [
-      ...boundary,
+      'engine/protocol.ts',
+      'ports/',
       'records/',
       'siamese/',
       'kernels/',
@@ -117,7 +117,7 @@ const rules: Record<Room, Rule> = {
   'store/use-app-store.ts': { ours: ['store/'], packages: [/^react$/, /^zustand$/] },
   'store/': {
     ours: [plainSiamese, 'charts/'],
-    types: ['records/', 'engine/protocol.ts', 'engine/cloneable.ts', 'storage/'],
+    types: ['records/', 'engine/protocol.ts', 'ports/cloneable.ts', 'storage/'],
     packages: [/^zustand\/vanilla$/],
   },
   'components/': { ours: [], types: ['records/'], packages: [...widgets, /^@tanstack\/react-virtual$/] },

@@ -3,6 +3,7 @@
  * Two maps – calls and events – and everything else derived from them.
  */
 
+import type { Expect, IsCloneable } from '../ports/cloneable.ts';
 import type { DatasetSummary, ImportFile } from '../records/dataset.ts';
 import type {
   EvaluationReport,
@@ -26,7 +27,6 @@ import type {
   SplitPart,
   ValidationReport,
 } from '../siamese/reports.ts';
-import type { Expect, IsCloneable } from './cloneable.ts';
 
 // --- Training ----------------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
  * The data of the store, nested under the names of the slices. Data only – no functions, tensors,
  * files or pixels – and the compiler checks it. Phases are unions, not booleans.
  */
-import type { Expect, IsCloneable } from '../engine/cloneable.ts';
+
 import type { EngineEvents, Reply } from '../engine/protocol.ts';
+import type { Expect, IsCloneable } from '../ports/cloneable.ts';
 import type { DatasetSummary } from '../records/dataset.ts';
 import type {
   EvaluationReport,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { EngineLostError, RemoteError } from '../engine/errors.ts';
+import { EngineLostError } from '../engine/errors.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import { RemoteError } from '../ports/errors.ts';
 import type { BackendChoice, EngineReport } from '../records/machine.ts';
 import { fakeEngineReport } from '../testing/fake-engine-report.ts';
 import { createAppStore } from './create-app-store.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { CancelledError } from '../engine/errors.ts';
 import type { EngineHandlers } from '../engine/protocol.ts';
 import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
+import { CancelledError } from '../ports/errors.ts';
 import type { EngineReport } from '../records/machine.ts';
 import type { RunSummary } from '../records/run.ts';
 import { defaultTrainingOptions } from '../siamese/options.ts';

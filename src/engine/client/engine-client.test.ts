@@ -1,7 +1,7 @@
 /** The contract of the thread boundary, over a real channel but without a browser. */
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import type { Port } from '../port.ts';
+import type { Port } from '../../ports/port.ts';
 import type { EngineHandlers } from '../protocol.ts';
 import { type Emit, serve } from '../worker/serve.ts';
 import { connectEngine } from './engine-client.ts';

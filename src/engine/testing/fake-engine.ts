@@ -3,7 +3,7 @@
  * was asked, and emits events when the test says so. A call without a handler fails by name.
  * Cancelling rejects the caller at once with `CancelledError`, as the real client does.
  */
-import { CancelledError } from '../errors.ts';
+import { CancelledError } from '../../ports/errors.ts';
 import type {
   CallName,
   Engine,

@@ -5,10 +5,10 @@
 import 'fake-indexeddb/auto';
 import { MessageChannel } from 'node:worker_threads';
 import { createPlainImaging } from '../../imaging/plain-imaging.ts';
+import type { Port } from '../../ports/port.ts';
 import { openStudioDatabase } from '../../storage/open-database.ts';
 import { createStudioReader } from '../../storage/studio-reader.ts';
 import { connectEngine } from '../client/engine-client.ts';
-import type { Port } from '../port.ts';
 import type { BackendManager, BackendStatus } from '../worker/backend/backend.ts';
 import { createEngineHandlers } from '../worker/create-handlers.ts';
 import { serve } from '../worker/serve.ts';

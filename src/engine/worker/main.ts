@@ -1,7 +1,7 @@
 /** Entry of the worker: makes the real context and serves. The only file here with globals. */
 import { createBrowserImaging } from '../../imaging/browser-imaging.ts';
+import type { Port } from '../../ports/port.ts';
 import { openStudioDatabase } from '../../storage/open-database.ts';
-import type { Port } from '../port.ts';
 import { createBackendManager } from './backend/backend.ts';
 import { createCalibrationMemory } from './backend/calibration.ts';
 import { createBreathe } from './breathe.ts';

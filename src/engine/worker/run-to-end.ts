@@ -1,5 +1,5 @@
 /** Pulls a generator of the library to its end and lets the worker hear others between its steps. */
-import { CancelledError } from '../errors.ts';
+import { CancelledError } from '../../ports/errors.ts';
 import type { WorkerContext } from './context.ts';
 
 export interface ToEndOptions<Step> {

@@ -2,7 +2,7 @@
  * Works through a sequence with several items under way at once, so that decoding one photo overlaps
  * with reading and storing others. The first failure, or cancel, ends all lanes.
  */
-import { CancelledError } from '../../errors.ts';
+import { CancelledError } from '../../../ports/errors.ts';
 import type { WorkerContext } from '../context.ts';
 
 /** Work that never leaves the worker's thread would keep a cancel from being heard. */

@@ -1,7 +1,7 @@
 /** The demo dataset: faces the app draws itself, stored like an import. */
 import { demoDataset } from '../../../demo/demo-dataset.ts';
+import { CancelledError } from '../../../ports/errors.ts';
 import { listDatasets } from '../../../storage/datasets.ts';
-import { CancelledError } from '../../errors.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { createDatasetWriter, importCrop } from '../datasets/dataset-writer.ts';

@@ -7,10 +7,10 @@ import { photoNumberOf } from '../../../archive/entry-path.ts';
 import { EntryError } from '../../../archive/import-error.ts';
 import { type EntryList, listEntries } from '../../../archive/list-entries.ts';
 import { PhotoError } from '../../../imaging/imaging.ts';
+import { CancelledError } from '../../../ports/errors.ts';
 import type { DatasetSummary, ImportFile, SkippedFile } from '../../../records/dataset.ts';
 import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { addLists, listDatasets } from '../../../storage/datasets.ts';
-import { CancelledError } from '../../errors.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import {

@@ -1,7 +1,8 @@
 /** Embeddings on a plane by UMAP, epoch by epoch, so that it can be watched and broken off. */
+
+import { CancelledError } from '../../../ports/errors.ts';
 import type { Neighbours } from '../../../siamese/inference/nearest-neighbours.ts';
 import { createRandom } from '../../../siamese/random.ts';
-import { CancelledError } from '../../errors.ts';
 import type { WorkerContext } from '../context.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** At most one run at a time, and the buttons that steer it. */
-import { CancelledError } from '../../errors.ts';
+import { CancelledError } from '../../../ports/errors.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';

@@ -3,6 +3,7 @@
  * down how it ended, well or badly.
  */
 
+import { CancelledError } from '../../../ports/errors.ts';
 import type { Model, ModelSummary } from '../../../records/model.ts';
 import type { RunSummary, TrainingStage } from '../../../records/run.ts';
 import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
@@ -12,7 +13,6 @@ import { createSiameseNetwork, type SiameseNetwork } from '../../../siamese/mode
 import { createRandom } from '../../../siamese/random.ts';
 import { hasLearned } from '../../../siamese/training/has-learned.ts';
 import { getModel } from '../../../storage/models.ts';
-import { CancelledError } from '../../errors.ts';
 import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';

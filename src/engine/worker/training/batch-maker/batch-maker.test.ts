@@ -4,8 +4,8 @@ import type { FaceCrops } from '../../../../siamese/face-image.ts';
 import { defaultTrainingOptions } from '../../../../siamese/options.ts';
 import { createRandom } from '../../../../siamese/random.ts';
 import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
+import { answerBatches } from './answer-batches.ts';
 import { startBatchMaker } from './batch-maker.ts';
-import { createBatchWork } from './batch-work.ts';
 
 const spec = { region: 0.6, size: 8, channels: 1 } as const;
 const preprocessing = {
@@ -32,27 +32,44 @@ const plan = (...faces: number[]): BatchPlan => ({
 });
 const plans = [plan(3, 1, 49), plan(0, 7), plan(3, 3, 3, 3)];
 
-/** The browser's: messages are copied or moved, and answered later. */
+type Listener = (event: never) => void;
+
+/** The browser's, with the thread's side in place: messages are copied or moved, and arrive later. */
 class FakeWorker {
   static running = 0;
   static broken = false;
-  onmessage: (event: { data: unknown }) => void = () => {};
-  onerror: (event: { message: string }) => void = () => {};
-  #work: ReturnType<typeof createBatchWork> | null = null;
+  readonly #listeners: { type: string; listener: Listener }[] = [];
+  #arriveAtThread: Listener = () => {};
   constructor() {
     FakeWorker.running += 1;
+    answerBatches({
+      postMessage: (message, transfer) =>
+        deliver(message, transfer, (data) => this.#tell('message', { data })),
+      addEventListener: (_, listener) => {
+        this.#arriveAtThread = listener;
+      },
+    });
   }
-  postMessage(message: unknown, transfer: ArrayBuffer[] = []) {
-    const data = structuredClone(message, { transfer }) as never;
-    queueMicrotask(() => {
-      if (this.#work === null) this.#work = createBatchWork(data);
-      else if (FakeWorker.broken) this.onerror({ message: 'out of memory' });
-      else this.onmessage({ data: this.#work(data) });
+  addEventListener(type: string, listener: Listener) {
+    this.#listeners.push({ type, listener });
+  }
+  postMessage(message: unknown, transfer?: Transferable[]) {
+    deliver(message, transfer, (data) => {
+      if (FakeWorker.broken) this.#tell('error', { message: 'out of memory' });
+      else this.#arriveAtThread({ data } as never);
     });
   }
   terminate() {
     FakeWorker.running -= 1;
   }
+  #tell(type: string, event: object) {
+    for (const one of this.#listeners) if (one.type === type) one.listener(event as never);
+  }
+}
+
+function deliver(message: unknown, transfer: Transferable[] = [], arrive: (data: unknown) => void) {
+  const data = structuredClone(message, { transfer });
+  queueMicrotask(() => arrive(data));
 }
 
 afterEach(() => {
@@ -99,5 +116,15 @@ it('a thread that fails is told, now and later', async () => {
     expect(one).toMatchObject({ status: 'rejected', reason: { name: 'BatchMakingError' } });
   }
   await expect(maker.make(plan(3))).rejects.toThrow(/out of memory.*Reload the page/);
+  maker.end();
+});
+
+it('an order that the thread cannot carry out ends its work', async () => {
+  vi.stubGlobal('Worker', FakeWorker);
+  const other = { ...crops, spec: { ...spec, region: 0.7 } };
+  const maker = startBatchMaker(other, setup);
+  const refused = { name: 'BatchMakingError', message: expect.stringMatching(/cannot serve a network/) };
+  await expect(maker.make(plan(1))).rejects.toMatchObject(refused);
+  await expect(maker.make(plan(2))).rejects.toMatchObject(refused);
   maker.end();
 });

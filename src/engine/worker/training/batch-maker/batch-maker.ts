@@ -5,8 +5,11 @@
  * The crops stay with the engine; those of a batch go along with its plan. Batches are the same as made
  * in place, which is what happens where there are no workers.
  */
+import { askOver } from '../../../../ports/ask.ts';
+import { RemoteError } from '../../../../ports/errors.ts';
 import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
 import type { FaceCrops } from '../../../../siamese/face-image.ts';
+import type { BatchCalls } from './answer-batches.ts';
 import { type BatchOrder, type BatchSetup, createBatchWork } from './batch-work.ts';
 
 export interface BatchMaker {
@@ -34,20 +37,23 @@ export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'spe
     type: 'module',
     name: 'batches',
   });
-  const waiting: { resolve(batch: Batch): void; reject(error: Error): void }[] = [];
-  let failure: BatchMakingError | null = null;
-  thread.onmessage = ({ data }: MessageEvent<Batch>) => waiting.shift()?.resolve(data);
-  thread.onerror = ({ message }) => {
-    failure = new BatchMakingError(message);
-    for (const one of waiting.splice(0)) one.reject(failure);
+  const { call, lose } = askOver<BatchCalls, Record<never, never>>(thread);
+  const fail = (message: string): BatchMakingError => {
+    const failure = new BatchMakingError(message);
+    lose(failure);
+    return failure;
   };
-  thread.postMessage(setup);
+  thread.addEventListener('error', ({ message }) => fail(message));
+  call('setUp', setup).catch(({ message }: Error) => fail(message)); // the first to fail is the one that counts
   return {
     make: async (plan) => {
-      if (failure) throw failure;
       const message = order(plan);
-      thread.postMessage(message, [message.crops.buffer]);
-      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+      try {
+        return await call('make', message, { transfer: [message.crops.buffer] });
+      } catch (error) {
+        // One batch that cannot be made ends the thread's work: the later ones would not be those of the run.
+        throw error instanceof RemoteError ? fail(error.message) : error;
+      }
     },
     end: () => thread.terminate(),
   };

@@ -1,13 +1,6 @@
 /** The batch thread: a worker of the engine's that turns plans into pixels while the engine computes a step. */
-import { type BatchOrder, type BatchSetup, createBatchWork } from './batch-work.ts';
+import type { Port } from '../../../../ports/port.ts';
+import { answerBatches } from './answer-batches.ts';
 
-let work: ReturnType<typeof createBatchWork> | null = null;
-
-self.onmessage = ({ data }: MessageEvent<BatchSetup | BatchOrder>) => {
-  if ('seed' in data) {
-    work = createBatchWork(data);
-    return;
-  }
-  const batch = work!(data); // the setup comes first
-  postMessage(batch, { transfer: [batch.images.buffer] });
-};
+// A worker's global scope is a port; TypeScript's type of it carries more overloads than ours.
+answerBatches(globalThis as unknown as Port);

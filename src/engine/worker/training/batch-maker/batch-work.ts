@@ -1,4 +1,4 @@
-/** What the batch thread does with its messages; apart from the thread, so that it runs anywhere. */
+/** How batches are made of orders; apart from the thread, so that it runs anywhere. */
 import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
 import type { CropSpec, FaceCrops } from '../../../../siamese/face-image.ts';
 import type { AugmentationOptions } from '../../../../siamese/options.ts';
@@ -6,7 +6,7 @@ import type { Preprocessing } from '../../../../siamese/preprocessing.ts';
 import { createRandom } from '../../../../siamese/random.ts';
 import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
 
-/** The first message. */
+/** Of a run. */
 export interface BatchSetup {
   /** What the crops were made by; `makeBatch` refuses those of another network. */
   readonly spec: CropSpec;
@@ -16,7 +16,7 @@ export interface BatchSetup {
   readonly seed: number;
 }
 
-/** Every other message; each is answered by a batch, in their order. */
+/** Each is answered by a batch, in their order. */
 export interface BatchOrder {
   readonly plan: BatchPlan;
   /** The crops of the plan's rows, one after the other. */
