@@ -6,7 +6,7 @@ export interface Preprocessing {
   readonly crop: CropSpec;
   /** The network sees the central `inputSize` x `inputSize` pixels of the crop. */
   readonly inputSize: number;
-  /** `per-image`: (x - mean) / max(deviation, 1/255·√pixels⁻¹…) of each image; `unit`: x / 255. */
+  /** Numbers 0..255 of each face. `per-image`: (x - mean) / max(deviation, 1 / √numbers); `unit`: x / 255. */
   readonly standardisation: 'per-image' | 'unit';
   /** How large a face is shown when it counts, 1 as it is; embeddings are averaged over these sizes. At least one. */
   readonly scales: readonly number[];

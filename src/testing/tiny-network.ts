@@ -1,4 +1,4 @@
-/** A network small enough for the CPU backend, with every kind of block that the presets use. */
+/** Networks small enough for the CPU backend: one with every kind of block but branches, one of branches. */
 import type { Architecture, BranchBlock } from '../siamese/model/architecture.ts';
 import { createNetworkFrom, type SiameseNetwork } from '../siamese/model/siamese-network.ts';
 import type { DistanceName } from '../siamese/options.ts';
