@@ -2,13 +2,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type LossName, type PresetName, presetOverrides } from '../../src/siamese/options.ts';
-import { trainingFields } from '../../src/siamese/training-fields.ts';
+import { lossChoices } from '../../src/siamese/losses/loss-choices.ts';
+import type { LossName, PresetName } from '../../src/siamese/options.ts';
+import { presets as presetList } from '../../src/siamese/presets/presets.ts';
 
 const backends = ['auto', 'wasm', 'webgl', 'webgpu'] as const;
-export const presets = Object.keys(presetOverrides) as PresetName[]; // its keys are the presets
-const { loss } = trainingFields;
-export const losses = loss.kind === 'choice' ? loss.choices.map(({ value }) => value) : [];
+export const presets = presetList.map(({ name }) => name);
+export const losses = lossChoices.map(({ name }) => name);
 
 export interface BenchArguments {
   readonly data: string;

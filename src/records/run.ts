@@ -1,11 +1,8 @@
 /** One training: what it was told, how it went, and how it goes. */
 
-import {
-  defaultTrainingOptions,
-  presetOverrides,
-  type SplitOptions,
-  type TrainingOptions,
-} from '../siamese/options.ts';
+import { defaultLossOptions } from '../siamese/losses/loss-choices.ts';
+import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import { presetNamed } from '../siamese/presets/presets.ts';
 import type { StepParts, TrainingSummary, ValidationReport } from '../siamese/reports.ts';
 import type { DatasetId, ModelId, RunId } from './ids.ts';
 import type { BackendName } from './machine.ts';
@@ -64,9 +61,12 @@ export interface RunHistory {
 
 // --- What earlier versions kept ------------------------------------------------------------------
 
-/** Options that came one by one; a run without them did what these values say. */
+/**
+ * Options that came one by one; a run without them did what these values say. Of a loss that came later no earlier run
+ * was trained with, so its options may have any value.
+ */
 const beforeThereWasAChoice = {
-  temperature: defaultTrainingOptions.temperature,
+  ...defaultLossOptions,
   singlePhotoRows: 1,
   averaging: 0,
   shading: 0,
@@ -84,7 +84,7 @@ export type KeptRun = Omit<RunSummary, 'split' | 'options' | 'startedFrom'> & {
 export function upgradeRun(kept: KeptRun): RunSummary {
   const { preset } = kept.options;
   // The part of the photo was the network's own before it could be chosen.
-  const { region = defaultTrainingOptions.region } = presetOverrides[preset];
+  const { region } = presetNamed[preset].recipe;
   return {
     ...kept,
     split: upgradeSplit(kept.split),

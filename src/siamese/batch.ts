@@ -3,6 +3,8 @@
  * pixels), then as pixels ready for the network.
  */
 
+import type { SamplingName } from './sampling/sampling-choices.ts';
+
 /** Rows of a batch by face number. */
 export interface BatchPlan {
   readonly faces: Uint32Array;
@@ -12,7 +14,7 @@ export interface BatchPlan {
    * `person-batch`: every pair of rows is a pair. `twin-pairs`: row i of the first half and
    * row i of the second half are a pair, and no other rows are.
    */
-  readonly sampling: 'person-batch' | 'twin-pairs';
+  readonly sampling: SamplingName;
 }
 
 export interface Batch {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeOptions, optionsOf, usualValue } from './change-options.ts';
-import { defaultTrainingOptions, lossOverrides } from './options.ts';
+import { lossNamed } from './losses/loss-choices.ts';
+import { defaultTrainingOptions } from './options.ts';
 
 describe('a change of options', () => {
   it('brings what suits a network, and takes it back with another one', () => {
@@ -26,7 +27,7 @@ describe('a change of options', () => {
     expect(usualValue('loss', { ...koch, loss: 'pair-logistic' })).toBe('koch');
     expect(usualValue('sampling', koch)).toBe('twin-pairs');
     const triplet = { preset: 'compact', loss: 'triplet-semi-hard' } as const;
-    expect(usualValue('margin', triplet)).toBe(lossOverrides['triplet-semi-hard'].margin);
+    expect(usualValue('margin', triplet)).toBe(lossNamed['triplet-semi-hard'].overrides.margin);
     expect(usualValue('margin', defaultTrainingOptions)).toBe(1.8);
   });
 

@@ -1,19 +1,17 @@
 /**
- * One change of the training options, with what follows from it: a network brings the options that suit it, a loss its
- * margin. What is changed beside them wins.
+ * One change of the training options, with what follows from it: a preset brings the recipe that suits it, a loss those
+ * of its options for which one value does not suit all losses. What is changed beside them wins; what neither says
+ * stays as it was.
  */
-import {
-  defaultTrainingOptions,
-  lossOverrides,
-  type PresetName,
-  presetOverrides,
-  type TrainingOptions,
-} from './options.ts';
+import { lossChoices } from './losses/loss-choices.ts';
+import { defaultTrainingOptions, type PresetName, type TrainingOptions } from './options.ts';
+import { presetNamed } from './presets/presets.ts';
 
 export function changeOptions(options: TrainingOptions, change: Partial<TrainingOptions>): TrainingOptions {
-  const ofPreset = change.preset === undefined ? {} : presetOverrides[change.preset];
-  const loss = change.loss ?? ofPreset.loss;
-  const ofLoss = loss === undefined ? {} : lossOverrides[loss];
+  const ofPreset = change.preset === undefined ? {} : presetNamed[change.preset].recipe;
+  const loss = change.loss ?? ('loss' in ofPreset ? ofPreset.loss : undefined);
+  // A run of another version may name a loss that is not there (any more): it brings nothing.
+  const ofLoss = lossChoices.find(({ name }) => name === loss)?.overrides;
   return { ...options, ...ofPreset, ...ofLoss, ...change };
 }
 

@@ -9,18 +9,22 @@ export { type PeopleSplit, splitByPerson } from './dataset/split-by-person.ts';
 export { standardise } from './dataset/standardise.ts';
 export { type CropSpec, cropKey, type FaceCrops, type FaceImage } from './face-image.ts';
 export type { FaceIndex } from './face-index.ts';
+export type { Choice, Field, FieldGroup } from './field.ts';
 export { comparePairs, embeddingDistance, FaceNotEmbeddedError } from './inference/compare.ts';
 export { embedCrops } from './inference/embed-crops.ts';
 export { type Embeddings, type EmbedOptions, embedFaces } from './inference/embed-faces.ts';
 export type { LfwLists, NamedPair } from './lfw-lists.ts';
 export { lossByName } from './losses/by-name.ts';
-export { contrastiveLoss } from './losses/contrastive.ts';
-export { kochLoss } from './losses/koch.ts';
+export { contrastiveLoss } from './losses/contrastive/contrastive-loss.ts';
+export { kochLoss } from './losses/koch/koch-loss.ts';
 export type { LabelledDistances, Loss } from './losses/labelled-distances.ts';
-export { pairLogisticLoss } from './losses/pair-logistic.ts';
+export type { LossChoice, LossOption } from './losses/loss-choice.ts';
+export { lossChoices } from './losses/loss-choices.ts';
+export { pairLogisticLoss } from './losses/pair-logistic/pair-logistic-loss.ts';
 export { SquareDistancesNeededError } from './losses/square-only.ts';
-export { supervisedContrastiveLoss } from './losses/supervised-contrastive.ts';
-export { tripletBatchHardLoss, tripletSemiHardLoss } from './losses/triplet.ts';
+export { supervisedContrastiveLoss } from './losses/supervised-contrastive/supervised-contrastive-loss.ts';
+export { tripletBatchHardLoss } from './losses/triplet-batch-hard/triplet-batch-hard-loss.ts';
+export { tripletSemiHardLoss } from './losses/triplet-semi-hard/triplet-semi-hard-loss.ts';
 export { areaUnderCurve } from './metrics/auc.ts';
 export { distanceHistogram } from './metrics/distance-histogram.ts';
 export { equalErrorRate } from './metrics/equal-error-rate.ts';
@@ -53,22 +57,18 @@ export { toLayersModel } from './model/to-layers-model.ts';
 export {
   type AugmentationOptions,
   type BudgetUnit,
-  type Choice,
   type DistanceName,
   defaultSplitOptions,
   defaultTrainingOptions,
-  type Field,
-  type FieldGroup,
   type LossName,
-  lossOverrides,
   type PresetName,
-  presetOverrides,
   type SamplingName,
   type SplitOptions,
-  type TrainingFields,
   type TrainingOptions,
 } from './options.ts';
 export type { Preprocessing } from './preprocessing.ts';
+export type { Preset } from './presets/preset.ts';
+export { presets } from './presets/presets.ts';
 export { createRandom, type Random } from './random.ts';
 export type {
   CollapseWarning,
@@ -94,6 +94,8 @@ export { makeBatch } from './sampling/make-batch.ts';
 export { createPairSampler } from './sampling/pair-sampler.ts';
 export { createPersonBatchSampler } from './sampling/person-batch-sampler.ts';
 export { samplePreviewPairs } from './sampling/preview-pairs.ts';
+export { splitFields } from './split-fields.ts';
+export { splitSourcesWith } from './split-sources.ts';
 export {
   type TrainCommand,
   type TrainEvent,
@@ -101,7 +103,7 @@ export {
   train,
 } from './training/train.ts';
 export type { TrainContext } from './training/training-run.ts';
-export { trainingFields } from './training-fields.ts';
+export { type TrainingFields, trainingFields } from './training-fields.ts';
 export {
   InvalidTrainingOptionsError,
   type OptionProblem,

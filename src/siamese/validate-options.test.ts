@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { changeOptions, optionsOf } from './change-options.ts';
-import {
-  defaultTrainingOptions,
-  type LossName,
-  lossOverrides,
-  type PresetName,
-  presetOverrides,
-  type TrainingOptions,
-} from './options.ts';
+import { lossChoices } from './losses/loss-choices.ts';
+import { defaultTrainingOptions, type TrainingOptions } from './options.ts';
+import { presets } from './presets/presets.ts';
 import { InvalidTrainingOptionsError, refuseInvalidOptions, validateOptions } from './validate-options.ts';
-
-// Their keys are the presets and the losses.
-const presets = Object.keys(presetOverrides) as PresetName[];
-const losses = Object.keys(lossOverrides) as LossName[];
 
 const problems = (changes: Partial<TrainingOptions>) =>
   validateOptions({ ...defaultTrainingOptions, ...changes }).map(
@@ -25,14 +16,14 @@ describe('training options', () => {
   });
 
   it('can be trained with every preset as it comes', () => {
-    for (const preset of presets) {
+    for (const { name: preset } of presets) {
       expect(validateOptions(optionsOf(preset))).toEqual([]);
     }
   });
 
   it('have no problem with a loss as a person chooses it, but for the one that hardly learns', () => {
-    for (const loss of losses) {
-      const change = loss === 'koch' ? ({ loss, distance: 'weighted-l1' } as const) : { loss };
+    for (const { name: loss, onlyDistance } of lossChoices) {
+      const change = onlyDistance === undefined ? { loss } : { loss, distance: onlyDistance.name };
       const found = validateOptions(changeOptions(defaultTrainingOptions, change));
       expect(found.map(({ option, severity }) => `${severity}: ${option}`)).toEqual(
         loss === 'triplet-batch-hard' ? ['warning: loss'] : [],
@@ -66,6 +57,23 @@ describe('training options', () => {
 
   it('refuse losses that look among a whole batch on twin pairs', () => {
     expect(problems({ loss: 'supervised-contrastive', sampling: 'twin-pairs' })).toEqual(['error: sampling']);
+  });
+
+  it('say which losses look among a whole batch, as the list of losses has them', () => {
+    const options = {
+      ...defaultTrainingOptions,
+      loss: 'supervised-contrastive',
+      sampling: 'twin-pairs',
+    } as const;
+    expect(validateOptions(options)[0]?.message).toBe(
+      'Triplet and supervised contrastive losses compare all faces of a batch; twin pairs come alone. Choose batches of people x faces.',
+    );
+  });
+
+  it('warn of batches that the network of the paper has no memory for', () => {
+    const options = { preset: 'koch2015', peoplePerBatch: 20, facesPerPerson: 4 } as const;
+    expect(problems(options)).toEqual(['warning: peoplePerBatch']);
+    expect(problems({ ...options, peoplePerBatch: 16 })).toEqual([]);
   });
 
   it('refuse triplets among twin pairs', () => {

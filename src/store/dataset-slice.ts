@@ -6,12 +6,12 @@
  */
 import type { CallName } from '../engine/protocol.ts';
 import type { DatasetSummary } from '../records/dataset.ts';
+import { splitSourcesWith } from '../siamese/split-sources.ts';
 import type { CreateSlice, DatasetActions, DatasetData, GetState, SetState } from './app-state.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
 import { importNotice } from './import-notice.ts';
 import { lastOpenedDataset, rememberOpenedDataset } from './last-opened.ts';
 import { rememberSplit } from './remembered-split.ts';
-import { splitSourcesOf } from './split-sources.ts';
 
 /** Enough people for a train, validation and test part that mean something. */
 export const demoSize = { people: 160, facesPerPerson: 6, seed: 1 };
@@ -46,7 +46,7 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
       change({ list: withDataset(get().dataset.list, summary) });
       get().notify(importNotice(summary, known));
       await get().openDataset(summary.id);
-      const [source = 'seeded'] = splitSourcesOf(summary);
+      const source = splitSourcesWith(summary.lists)[0]?.name ?? 'seeded';
       if (known && source !== 'seeded') get().setSplit({ source }); // what lists are dropped for
       change({ phase: { phase: 'idle' } });
     } catch (error) {

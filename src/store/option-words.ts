@@ -1,5 +1,6 @@
 /** The training options in the words of their declaration: what a choice is called, and whether an option does anything. */
-import type { Choice, TrainingOptions } from '../siamese/options.ts';
+import type { Choice } from '../siamese/field.ts';
+import type { TrainingOptions } from '../siamese/options.ts';
 import { trainingFields } from '../siamese/training-fields.ts';
 
 export type ChoiceName = 'preset' | 'distance' | 'loss' | 'sampling' | 'budgetUnit';

@@ -7,10 +7,10 @@
  */
 import type { DatasetSummary } from '../records/dataset.ts';
 import { defaultSplitOptions, type SplitOptions } from '../siamese/options.ts';
+import { splitSourcesWith } from '../siamese/split-sources.ts';
 import type { CreateSlice, PairsActions, PairsData } from './app-state.ts';
 import { failureMessage } from './failure.ts';
 import { rememberedSplit, rememberSplit } from './remembered-split.ts';
-import { splitSourcesOf } from './split-sources.ts';
 
 /** Half same, half different. */
 export const previewCount = 12;
@@ -112,7 +112,7 @@ export const createPairsSlice: CreateSlice<'pairs', PairsActions> = (set, get, {
 
 /** The remembered one, as far as the lists it needs are still there; else the defaults that suit the dataset. */
 function splitOf(summary: DatasetSummary): SplitOptions {
-  const sources = splitSourcesOf(summary);
+  const sources = splitSourcesWith(summary.lists).map(({ name }) => name);
   const preferred = sources[0] ?? 'seeded';
   const kept = rememberedSplit(summary.id) ?? { ...defaultSplitOptions, source: preferred };
   return sources.includes(kept.source) ? kept : { ...kept, source: preferred };

@@ -3,11 +3,11 @@
  * kept may be damaged or come from another version: a value out of its range is not taken over.
  */
 import type { DatasetId } from '../records/ids.ts';
-import { defaultSplitOptions, type SplitOptions, type SplitSource } from '../siamese/options.ts';
+import { fitsRange } from '../siamese/number-range.ts';
+import { defaultSplitOptions, type SplitOptions } from '../siamese/options.ts';
+import { type SplitNumber, splitFields } from '../siamese/split-fields.ts';
+import { splitSources } from '../siamese/split-sources.ts';
 import { recall, remember } from './local-memory.ts';
-import { fitsField, type SplitNumber, splitFields } from './split-fields.ts';
-
-const splitSources: readonly SplitSource[] = ['seeded', 'lfw-view-1', 'lfw-view-2'];
 
 const nameOf = (id: DatasetId): string => `split.${id}`;
 
@@ -17,10 +17,10 @@ export function rememberedSplit(id: DatasetId): SplitOptions | null {
   if (kept === null) return null;
   const number = (name: SplitNumber): number => {
     const value = kept[name];
-    return fitsField(splitFields[name], value) ? value : defaultSplitOptions[name];
+    return fitsRange(splitFields[name], value) ? value : defaultSplitOptions[name];
   };
   return {
-    source: splitSources.find((source) => source === kept.source) ?? 'seeded',
+    source: splitSources.find(({ name }) => name === kept.source)?.name ?? 'seeded',
     fold: number('fold'),
     seed: number('seed'),
     validationShare: number('validationShare'),

@@ -1,25 +1,31 @@
 /** The loss that the options name: the same words as in the form, the protocol and saved runs. */
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { LossName, TrainingOptions } from '../options.ts';
-import { contrastiveLoss } from './contrastive.ts';
-import { kochLoss } from './koch.ts';
+import type { DistanceName } from '../model/distance-choices.ts';
+import { contrastiveLoss } from './contrastive/contrastive-loss.ts';
+import { kochLoss } from './koch/koch-loss.ts';
 import type { Loss } from './labelled-distances.ts';
-import { pairLogisticLoss } from './pair-logistic.ts';
-import { supervisedContrastiveLoss } from './supervised-contrastive.ts';
-import { tripletBatchHardLoss, tripletSemiHardLoss } from './triplet.ts';
+import type { LossName, LossOptions } from './loss-choices.ts';
+import { pairLogisticLoss } from './pair-logistic/pair-logistic-loss.ts';
+import { supervisedContrastiveLoss } from './supervised-contrastive/supervised-contrastive-loss.ts';
+import { tripletBatchHardLoss } from './triplet-batch-hard/triplet-batch-hard-loss.ts';
+import { tripletSemiHardLoss } from './triplet-semi-hard/triplet-semi-hard-loss.ts';
 
-export type LossOptions = Pick<TrainingOptions, 'loss' | 'distance' | 'margin' | 'hardShare' | 'temperature'>;
+/** What a loss is made of: the options, and the affine map of the network that it is trained with. */
+type LossParts = LossOptions & {
+  readonly distance: DistanceName;
+  readonly scale: Tensor;
+  readonly bias: Tensor;
+};
 
 /** @param affine the network's; stays the network's */
 export function lossByName(
-  options: LossOptions,
+  { loss, ...options }: LossOptions & { readonly loss: LossName; readonly distance: DistanceName },
   affine: { readonly scale: Tensor; readonly bias: Tensor },
 ): Loss {
-  return losses[options.loss]({ ...options, ...affine });
+  return losses[loss]({ ...options, ...affine });
 }
 
-type LossParts = LossOptions & { readonly scale: Tensor; readonly bias: Tensor };
-
+/** One for each loss of `loss-choices.ts`, which cannot name them itself: it is read where no tensors are. */
 const losses: Record<LossName, (parts: LossParts) => Loss> = {
   contrastive: contrastiveLoss,
   'pair-logistic': pairLogisticLoss,

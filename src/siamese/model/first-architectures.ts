@@ -3,9 +3,11 @@
  * has become another network since. Knows no tensors.
  */
 import type { Architecture } from '../blocks.ts';
-import type { DistanceName, PresetName } from '../options.ts';
+import type { PresetName } from '../presets/presets.ts';
+import { residual, strided } from '../presets/residual-stages.ts';
 import type { NetworkSummary } from '../reports.ts';
-import { architectureOf, endedBy, residual, strided } from './architecture.ts';
+import { architectureOf, endedBy } from './architecture.ts';
+import type { DistanceName } from './distance-choices.ts';
 
 /** A network as any version described it. */
 export type FirstNetwork = Omit<NetworkSummary, 'blocks'> & {

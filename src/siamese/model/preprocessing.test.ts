@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { shownRegion } from '../face-image.ts';
-import { defaultTrainingOptions, type PresetName, presetOverrides } from '../options.ts';
+import { defaultTrainingOptions } from '../options.ts';
+import { presets as presetList, presetNamed } from '../presets/presets.ts';
 import { preprocessingOf } from './architecture.ts';
 
-// Object.keys of a constant record: its keys are exactly the presets.
-const presets = Object.keys(presetOverrides) as PresetName[];
+const presets = presetList.map(({ name }) => name);
 
 test.each(presets)('%s sees the part of a photo that its options say', (preset) => {
-  const { region } = presetOverrides[preset];
+  const { region } = presetNamed[preset].recipe;
   const own = preprocessingOf(preset);
   expect(shownRegion(own.crop, own.inputSize)).toBe(region);
   expect(preprocessingOf(preset, region)).toBe(own); // the crops of the import fit

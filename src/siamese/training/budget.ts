@@ -1,11 +1,9 @@
 /** How much of a run's length is used. Only a budget in seconds looks at the clock. */
+import { keyedByName } from '../keyed-by-name.ts';
 import type { TrainingOptions } from '../options.ts';
+import { budgetUnits, type Used } from './budget-units.ts';
 
-export interface Used {
-  readonly steps: number;
-  readonly faces: number;
-  readonly elapsedMs: number;
-}
+const units = keyedByName(budgetUnits);
 
 /** @param facesPerEpoch faces of the training people. @returns 0..1, where 1 is the end */
 export function budgetUsed(
@@ -13,10 +11,5 @@ export function budgetUsed(
   used: Used,
   facesPerEpoch: number,
 ): number {
-  const amount = {
-    seconds: used.elapsedMs / 1000,
-    steps: used.steps,
-    epochs: used.faces / Math.max(1, facesPerEpoch),
-  }[budgetUnit];
-  return Math.min(1, amount / budget);
+  return Math.min(1, units[budgetUnit].amount(used, facesPerEpoch) / budget);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLossOptions } from '../losses/loss-choices.ts';
 import type { CollapseWarning, StepReport } from '../reports.ts';
 import { createCollapseDetector } from './collapse-detector.ts';
 
@@ -18,7 +19,7 @@ function report(step: number, figures: Partial<StepReport>): StepReport {
   };
 }
 
-const contrastive = { loss: 'contrastive', distance: 'euclidean', margin: 1 } as const;
+const contrastive = { ...defaultLossOptions, loss: 'contrastive', distance: 'euclidean', margin: 1 } as const;
 
 /** The warnings of `steps` reports that are all alike. */
 function watch(
@@ -44,7 +45,7 @@ describe('the collapse detector', () => {
   });
 
   it('measures the spread of weighted L1 embeddings against how it began', () => {
-    const detector = createCollapseDetector({ loss: 'koch', distance: 'weighted-l1', margin: 1 });
+    const detector = createCollapseDetector({ ...contrastive, loss: 'koch', distance: 'weighted-l1' });
     detector.observe(report(1, { embeddingSpread: 40 }));
     const kinds = Array.from({ length: 40 }, (_, at) =>
       detector.observe(report(at + 2, { embeddingSpread: 1.5 })),
@@ -53,7 +54,7 @@ describe('the collapse detector', () => {
   });
 
   it('notices a triplet loss that stays at its margin', () => {
-    const options = { loss: 'triplet-batch-hard', distance: 'euclidean', margin: 0.2 } as const;
+    const options = { ...contrastive, loss: 'triplet-batch-hard', margin: 0.2 } as const;
     const together = {
       samePairs: { mean: 0.7, deviation: 0.1 },
       differentPairs: { mean: 0.7, deviation: 0.1 },

@@ -2,6 +2,7 @@
  * Watches the figures of training for the ways in which a Siamese network fails without an error, and
  * says what to change. Plain numbers; each kind of warning is given once.
  */
+import { type LossOptions, lossNamed } from '../losses/loss-choices.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { CollapseWarning, StepReport } from '../reports.ts';
 
@@ -22,8 +23,9 @@ const closeness = 0.02;
 const apartShare = 0.1;
 
 export function createCollapseDetector(
-  options: Pick<TrainingOptions, 'loss' | 'distance' | 'margin'>,
+  options: Pick<TrainingOptions, 'loss' | 'distance'> & LossOptions,
 ): CollapseDetector {
+  const stuckAt = lossNamed[options.loss].whenCollapsed?.(options) ?? null;
   const given = new Set<CollapseWarning['kind']>();
   let firstSpread: number | null = null;
   let collapsedSteps = 0;
@@ -46,19 +48,14 @@ export function createCollapseDetector(
         if (warning) return warning;
       }
 
-      const stuckAt = lossWhenCollapsed(options);
-      const isApart = differentPairs.mean - samePairs.mean > apartShare * options.margin;
-      const isStuck = stuckAt !== null && !isApart && Math.abs(loss - stuckAt) < closeness * stuckAt;
+      if (stuckAt === null) return null;
+      const isApart = differentPairs.mean - samePairs.mean > apartShare * stuckAt.margin;
+      const isStuck = !isApart && Math.abs(loss - stuckAt.loss) < closeness * stuckAt.loss;
       stuckSteps = isStuck ? stuckSteps + 1 : 0;
-      return stuckSteps >= patience ? warn('loss-at-margin', stuckMessage(loss, options)) : null;
+      if (stuckSteps < patience) return null;
+      return warn('loss-at-margin', stuckMessage(loss, stuckAt.margin, lossNamed[options.loss].remedy));
     },
   };
-}
-
-/** What the loss is when all faces give the same embedding; null when that has no fixed value. */
-function lossWhenCollapsed({ loss, margin }: Pick<TrainingOptions, 'loss' | 'margin'>): number | null {
-  if (loss === 'contrastive') return margin ** 2;
-  return loss === 'triplet-batch-hard' || loss === 'triplet-semi-hard' ? margin : null;
 }
 
 function notFiniteMessage(step: number): string {
@@ -67,24 +64,13 @@ function notFiniteMessage(step: number): string {
 
 function collapsedMessage(
   spread: number,
-  { loss, distance, margin }: Pick<TrainingOptions, 'loss' | 'distance' | 'margin'>,
+  options: Pick<TrainingOptions, 'loss' | 'distance'> & LossOptions,
 ): string {
+  const { whyCollapsed, remedy } = lossNamed[options.loss];
   const happened = `All faces get nearly the same embedding (spread ${spread.toFixed(3)}).`;
-  return loss === 'contrastive' && distance === 'euclidean' && margin < 1.5
-    ? `${happened} A margin of ${margin} is too small for embeddings of length 1, which start about 1.41 apart: use 1.8.`
-    : `${happened} ${remedies[loss]}`;
+  return `${happened} ${whyCollapsed?.(options) ?? remedy}`;
 }
 
-function stuckMessage(loss: number, options: Pick<TrainingOptions, 'loss' | 'margin'>): string {
-  return `The loss stays at ${loss.toFixed(2)}, what it is when all faces look the same to the network (margin ${options.margin}). ${remedies[options.loss]}`;
+function stuckMessage(loss: number, margin: number, remedy: string): string {
+  return `The loss stays at ${loss.toFixed(2)}, what it is when all faces look the same to the network (margin ${margin}). ${remedy}`;
 }
-
-const remedies: Record<TrainingOptions['loss'], string> = {
-  contrastive: 'Lower the learning rate, lengthen the warm-up, or count more of the different pairs.',
-  'pair-logistic': 'Lower the learning rate, or count more of the different pairs.',
-  koch: 'Lower the learning rate: this network needs a small one.',
-  'triplet-batch-hard':
-    'Lower the learning rate, or begin with the semi-hard triplet or the contrastive loss.',
-  'triplet-semi-hard': 'Lower the learning rate, or use the contrastive loss.',
-  'supervised-contrastive': 'Lower the learning rate, or raise the temperature.',
-};

@@ -6,7 +6,7 @@ import { Loader, Stack } from '@mantine/core';
 import { IconChartHistogram } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { splitSourcesOf } from '../../store/split-sources.ts';
+import { splitSourcesWith } from '../../siamese/split-sources.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
 import { EvaluateButton } from './evaluate-button.tsx';
 import { EvaluationProgress } from './evaluation-progress.tsx';
@@ -66,5 +66,5 @@ export function EvaluationView() {
 
 /** Where LFW's View 2 can be played. */
 function Folds({ lists }: { readonly lists: readonly string[] }) {
-  return splitSourcesOf({ lists }).includes('lfw-view-2') ? <FoldsPanel /> : null;
+  return splitSourcesWith(lists).some(({ name }) => name === 'lfw-view-2') ? <FoldsPanel /> : null;
 }

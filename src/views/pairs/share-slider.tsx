@@ -2,7 +2,7 @@
 import { Input, Slider } from '@mantine/core';
 import { shareText } from '../../components/figures.ts';
 import { defaultSplitOptions } from '../../siamese/options.ts';
-import { type SplitNumber, splitFields } from '../../store/split-fields.ts';
+import { type SplitNumber, splitFields } from '../../siamese/split-fields.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 const percent = (share: number): number => Math.round(share * 100);

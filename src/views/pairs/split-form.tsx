@@ -6,25 +6,20 @@ import { Button, Collapse, SegmentedControl, Stack, Text, Title } from '@mantine
 import { useDisclosure, useId } from '@mantine/hooks';
 import { IconAdjustments, IconArrowBackUp } from '@tabler/icons-react';
 import { countText, shareText } from '../../components/figures.ts';
-import type { SplitOptions, SplitSource } from '../../siamese/options.ts';
-import { splitSourcesOf } from '../../store/split-sources.ts';
+import type { SplitOptions } from '../../siamese/options.ts';
+import { splitFieldApplies } from '../../siamese/split-fields.ts';
+import { splitSourcesWith } from '../../siamese/split-sources.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './pairs-view.module.css';
 import { ShareSlider } from './share-slider.tsx';
 import { SplitNumberInput } from './split-number-input.tsx';
-
-const sourceNames: Readonly<Record<SplitSource, string>> = {
-  'lfw-view-1': 'LFW View 1',
-  'lfw-view-2': 'LFW View 2',
-  seeded: 'By seed',
-};
 
 export function SplitForm() {
   const split = useAppStore((state) => state.pairs.split);
   const setSplit = useAppStore((state) => state.setSplit);
   const resetSplit = useAppStore((state) => state.resetSplit);
   const open = useAppStore((state) => state.dataset.open);
-  const sources = open === null ? [] : splitSourcesOf(open.summary);
+  const sources = open === null ? [] : splitSourcesWith(open.summary.lists);
   const [shown, { toggle }] = useDisclosure(false);
   const id = useId();
   return (
@@ -36,11 +31,11 @@ export function SplitForm() {
             fullWidth
             aria-label="Who decides the split"
             value={split.source}
-            data={sources.map((value) => ({ value, label: sourceNames[value] }))}
+            data={sources.map(({ name, label }) => ({ value: name, label }))}
             onChange={(source) => setSplit({ source })}
           />
         )}
-        {split.source === 'lfw-view-2' && <SplitNumberInput name="fold" />}
+        {splitFieldApplies('fold', split.source) && <SplitNumberInput name="fold" />}
         <SplitNumberInput name="seed" />
         <Text size="xs" c="dimmed">
           {splitInWords(split)}
@@ -57,7 +52,7 @@ export function SplitForm() {
         <Collapse expanded={shown} keepMounted={false} id={id}>
           <Stack gap="md">
             <ShareSlider name="validationShare" />
-            {split.source === 'seeded' && <ShareSlider name="testShare" />}
+            {splitFieldApplies('testShare', split.source) && <ShareSlider name="testShare" />}
             <SplitNumberInput name="evaluationPairs" />
             <Button
               variant="default"

@@ -1,8 +1,9 @@
 /** One number of the split. Half-typed text changes nothing; leaving the field brings it into its range. */
 import { NumberInput } from '@mantine/core';
 import { countText } from '../../components/figures.ts';
+import { fitsRange } from '../../siamese/number-range.ts';
 import { defaultSplitOptions } from '../../siamese/options.ts';
-import { fitsField, type SplitNumber, splitFields } from '../../store/split-fields.ts';
+import { type SplitNumber, splitFields } from '../../siamese/split-fields.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function SplitNumberInput({ name }: { readonly name: SplitNumber }) {
@@ -21,7 +22,7 @@ export function SplitNumberInput({ name }: { readonly name: SplitNumber }) {
       thousandSeparator=","
       allowDecimal={!field.integer}
       clampBehavior="blur"
-      onChange={(next) => fitsField(field, next) && setSplit({ [name]: next })}
+      onChange={(next) => fitsRange(field, next) && setSplit({ [name]: next })}
     />
   );
 }

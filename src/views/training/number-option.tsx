@@ -4,10 +4,10 @@
  */
 import { NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { Field } from '../../siamese/options.ts';
+import { fitsRange, type NumberRange } from '../../siamese/number-range.ts';
 
 export interface NumberOptionProps {
-  readonly field: Field<number>;
+  readonly field: NumberRange;
   readonly value: number;
   readonly onValue: (value: number) => void;
   /** Shown above, with help below; without it `label` names the field for assistive technology only. */
@@ -21,9 +21,9 @@ export function NumberOption({ field, value, onValue, help, label, width }: Numb
   useEffect(() => setTyped(value), [value]);
   const accept = (next: number | string): void => {
     setTyped(next);
-    if (isAccepted(field, next)) onValue(next);
+    if (fitsRange(field, next)) onValue(next);
   };
-  const rejected = typed !== '' && !isAccepted(field, typed);
+  const rejected = typed !== '' && !fitsRange(field, typed);
   return (
     <NumberInput
       {...(help === undefined ? { 'aria-label': label } : { label, description: help })}
@@ -43,9 +43,4 @@ export function NumberOption({ field, value, onValue, help, label, width }: Numb
       {...(width === undefined ? {} : { w: width })}
     />
   );
-}
-
-function isAccepted(field: Field<number>, value: number | string): value is number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
-  return value >= field.minimum && value <= field.maximum && (!field.integer || Number.isInteger(value));
 }

@@ -1,7 +1,8 @@
 /** One option as the control its declaration asks for: a choice, a number or a switch. */
 import { NativeSelect, Switch } from '@mantine/core';
 import { usualValue } from '../../siamese/change-options.ts';
-import type { Field, TrainingOptions } from '../../siamese/options.ts';
+import type { Field } from '../../siamese/field.ts';
+import type { TrainingOptions } from '../../siamese/options.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { NumberOption } from './number-option.tsx';
 import { fieldOf, optionInWords } from './option-in-words.ts';

@@ -1,5 +1,6 @@
 /** The value of an option as its declaration words it: `Koch 2015`, `on`, `20 steps`. */
-import type { Field, TrainingOptions } from '../../siamese/options.ts';
+import type { Field } from '../../siamese/field.ts';
+import type { TrainingOptions } from '../../siamese/options.ts';
 import { trainingFields } from '../../siamese/training-fields.ts';
 
 /** The three kinds of fields, whatever option they belong to. */

@@ -2,7 +2,7 @@ import '../../testing/view-setup.ts';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { lossOverrides } from '../../siamese/options.ts';
+import { lossNamed } from '../../siamese/losses/loss-choices.ts';
 import { fakeModel } from '../../store/testing/fake-run.ts';
 import { renderInStudio } from './testing/render-in-studio.tsx';
 import { TrainingView } from './training-view.tsx';
@@ -73,7 +73,7 @@ describe('the options', () => {
       await screen.findByRole('combobox', { name: 'Loss' }),
       'Triplet, semi-hard',
     );
-    const usual = lossOverrides['triplet-semi-hard'].margin;
+    const usual = lossNamed['triplet-semi-hard'].overrides.margin;
     expect(margin().value).toBe(String(usual));
     expect(screen.getByText(new RegExp(`Default: ${usual}\\.$`))).toBeTruthy();
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Loss' }), 'Contrastive');

@@ -4,7 +4,8 @@
  */
 import { Button, Collapse, Fieldset, Group, Paper, Text } from '@mantine/core';
 import { usualValue } from '../../siamese/change-options.ts';
-import type { FieldGroup, TrainingOptions } from '../../siamese/options.ts';
+import type { FieldGroup } from '../../siamese/field.ts';
+import type { TrainingOptions } from '../../siamese/options.ts';
 import { trainingFields } from '../../siamese/training-fields.ts';
 import { hasMeaning } from '../../store/option-words.ts';
 import { useAppStore } from '../../store/use-app-store.ts';

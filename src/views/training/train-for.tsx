@@ -1,7 +1,8 @@
 /** How long a run is to last: three common lengths, or any number of seconds, steps or epochs. */
 import { Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { BudgetUnit } from '../../siamese/options.ts';
+import type { TrainingOptions } from '../../siamese/options.ts';
+import { budgetUnits } from '../../siamese/training/budget-units.ts';
 import { trainingFields } from '../../siamese/training-fields.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { NumberOption } from './number-option.tsx';
@@ -49,7 +50,7 @@ export function TrainFor() {
           <NativeSelect
             aria-label="Counted in"
             value={unit}
-            data={budgetUnits}
+            data={unitsInWords}
             onChange={(event) => setOptions(withUnit(event.currentTarget.value))}
           />
         </Group>
@@ -58,15 +59,9 @@ export function TrainFor() {
   );
 }
 
-const budgetUnits =
-  trainingFields.budgetUnit.kind === 'choice'
-    ? trainingFields.budgetUnit.choices.map(({ value, label }) => ({ value, label: label.toLowerCase() }))
-    : [];
+const unitsInWords = budgetUnits.map(({ name, label }) => ({ value: name, label: label.toLowerCase() }));
 
-/** A length that makes sense in the new unit: 300 epochs would take a day. */
-const usualBudget: Record<BudgetUnit, number> = { seconds: 300, steps: 500, epochs: 5 };
-
-function withUnit(value: string): { budgetUnit: BudgetUnit; budget: number } {
-  const budgetUnit: BudgetUnit = value === 'steps' || value === 'epochs' ? value : 'seconds';
-  return { budgetUnit, budget: usualBudget[budgetUnit] };
+function withUnit(value: string): Partial<TrainingOptions> {
+  const unit = budgetUnits.find(({ name }) => name === value);
+  return unit === undefined ? {} : { budgetUnit: unit.name, budget: unit.usual };
 }

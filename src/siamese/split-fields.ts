@@ -1,8 +1,13 @@
-/** The numbers of a split as a form shows them: label, help, and the range that anything else must keep to. */
-import type { Field, SplitOptions } from '../siamese/options.ts';
+/** The numbers of a split as a form shows them: label, help, range and when they apply. */
+import type { NumberRange } from './number-range.ts';
+import type { SplitOptions, SplitSource } from './options.ts';
 
 export type SplitNumber = Exclude<keyof SplitOptions, 'source'>;
-export type SplitField = Pick<Field<number>, 'label' | 'help' | 'minimum' | 'maximum' | 'step' | 'integer'>;
+
+export interface SplitField extends NumberRange {
+  /** It has a meaning only when this decides the split; without it, always. */
+  readonly onlyFor?: SplitSource;
+}
 
 export const splitFields: Readonly<Record<SplitNumber, SplitField>> = {
   validationShare: {
@@ -20,6 +25,7 @@ export const splitFields: Readonly<Record<SplitNumber, SplitField>> = {
     maximum: 0.5,
     step: 0.05,
     integer: false,
+    onlyFor: 'seeded',
   },
   evaluationPairs: {
     label: 'Evaluation pairs per part',
@@ -36,6 +42,7 @@ export const splitFields: Readonly<Record<SplitNumber, SplitField>> = {
     maximum: 10,
     step: 1,
     integer: true,
+    onlyFor: 'lfw-view-2',
   },
   seed: {
     label: 'Seed',
@@ -47,7 +54,8 @@ export const splitFields: Readonly<Record<SplitNumber, SplitField>> = {
   },
 };
 
-export function fitsField({ minimum, maximum, integer }: SplitField, value: unknown): value is number {
-  if (typeof value !== 'number' || !(value >= minimum && value <= maximum)) return false;
-  return !integer || Number.isInteger(value);
+/** Whether a number does anything beside the source of the split. */
+export function splitFieldApplies(name: SplitNumber, source: SplitSource): boolean {
+  const { onlyFor } = splitFields[name];
+  return onlyFor === undefined || onlyFor === source;
 }

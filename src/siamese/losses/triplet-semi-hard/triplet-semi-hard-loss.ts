@@ -1,5 +1,5 @@
 /**
- * Triplet losses on all pairs of a batch: for an anchor, a face of the same person should be closer
+ * Triplet loss on all pairs of a batch: for an anchor, a face of the same person should be closer
  * than one of a different person, by the margin.
  *
  * Once the triplets are chosen the loss is linear in the distances. So the choice is made outside the
@@ -15,7 +15,6 @@ import {
   lessEqual,
   logicalAnd,
   matMul,
-  max,
   maximum,
   min,
   mul,
@@ -29,25 +28,12 @@ import {
   tidy,
   where,
 } from '@tensorflow/tfjs-core';
-import { withoutGradient } from '../model/without-gradient.ts';
-import type { Loss } from './labelled-distances.ts';
-import { squareOnly } from './square-only.ts';
+import { withoutGradient } from '../../model/without-gradient.ts';
+import type { Loss } from '../labelled-distances.ts';
+import { squareOnly } from '../square-only.ts';
 
 /** Farther than any distance. */
 const far = 1e9;
-
-/** Hermans, Beyer, Leibe 2017: for every face, its farthest same and its closest different face. */
-export function tripletBatchHardLoss({ margin }: { readonly margin: number }): Loss {
-  return (pairs) =>
-    tidy(() => {
-      const { distances, same, different } = squareOnly(pairs);
-      const farthestSame = max(mul(distances, same), 1);
-      const closestDifferent = min(add(distances, mul(sub(1, different), far)), 1);
-      const isAnchor = mul(max(same, 1), max(different, 1)); // has both
-      const missing = relu(add(sub(farthestSame, closestDifferent), margin));
-      return div(sum(mul(missing, isAnchor)), maximum(sum(isAnchor), 1)) as Scalar;
-    });
-}
 
 /**
  * Schroff, Kalenichenko, Philbin 2015 (FaceNet): for every same pair, the closest different face that is

@@ -17,9 +17,9 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
-import type { DistanceName } from '../options.ts';
-import type { Loss } from './labelled-distances.ts';
-import { squareOnly } from './square-only.ts';
+import type { DistanceName } from '../../model/distance-choices.ts';
+import type { Loss } from '../labelled-distances.ts';
+import { squareOnly } from '../square-only.ts';
 
 /** Far below any logit, so that a face is not found in itself. */
 const never = -1e9;

@@ -3,8 +3,8 @@
  * σ(bias - distance): the distance's own learned weights are the scale.
  */
 import { sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import type { Loss } from './labelled-distances.ts';
-import { crossEntropy } from './pair-logistic.ts';
+import { crossEntropy } from '../cross-entropy.ts';
+import type { Loss } from '../labelled-distances.ts';
 
 /** `hardShare` 1 is the paper's: all pairs count. */
 export function kochLoss(options: { readonly hardShare: number; readonly bias: Tensor }): Loss {

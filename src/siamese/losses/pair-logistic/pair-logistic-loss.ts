@@ -4,11 +4,10 @@
  *
  * A cross-entropy, never contrastive loss, on the sigmoid: that would cap the distance at the margin.
  */
-import { add, mul, neg, type Scalar, softplus, square, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import type { DistanceName } from '../options.ts';
-import { hardestDifferent } from './hardest-pairs.ts';
-import type { LabelledDistances, Loss } from './labelled-distances.ts';
-import { maskedMean } from './masked-mean.ts';
+import { mul, square, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { DistanceName } from '../../model/distance-choices.ts';
+import { crossEntropy } from '../cross-entropy.ts';
+import type { Loss } from '../labelled-distances.ts';
 
 export interface PairLogisticOptions {
   readonly hardShare: number;
@@ -25,17 +24,4 @@ export function pairLogisticLoss({ hardShare, distance, scale, bias }: PairLogis
       const apart = distance === 'euclidean' ? square(distances) : distances;
       return crossEntropy(sub(bias, mul(scale, apart)), pairs, hardShare);
     });
-}
-
-/**
- * -ln σ(x) for same pairs, -ln(1 - σ(x)) for different ones, written with softplus so that neither
- * overflows. @param logits of "same person". @returns a scalar the caller owns
- */
-export function crossEntropy(logits: Tensor, pairs: LabelledDistances, hardShare: number): Scalar {
-  return tidy(() =>
-    add(
-      maskedMean(softplus(neg(logits)), pairs.same),
-      maskedMean(softplus(logits), hardestDifferent(pairs, hardShare)),
-    ),
-  );
 }

@@ -3,9 +3,9 @@
  * pushed beyond the margin. The mean over the same pairs plus the mean over the hardest different ones.
  */
 import { add, relu, square, sub, tidy } from '@tensorflow/tfjs-core';
-import { hardestDifferent } from './hardest-pairs.ts';
-import type { Loss } from './labelled-distances.ts';
-import { maskedMean } from './masked-mean.ts';
+import { hardestDifferent } from '../hardest-pairs.ts';
+import type { Loss } from '../labelled-distances.ts';
+import { maskedMean } from '../masked-mean.ts';
 
 /**
  * Unit-length embeddings start about 1.41 apart: with a margin below that, different pairs feel no push

@@ -1,0 +1,73 @@
+/** How faces are changed before they are learned from, as a form shows it. */
+import type { FieldsOf } from '../field.ts';
+import type { AugmentationOptions } from '../recipe.ts';
+
+export const augmentationFields: FieldsOf<AugmentationOptions> = {
+  flip: {
+    kind: 'switch',
+    group: 'Augmentation',
+    label: 'Mirror',
+    help: 'Mirror half of the faces, and average a face with its mirror image in use. Off for what has a left and a right, as characters have.',
+  },
+  rotationDegrees: {
+    kind: 'number',
+    integer: false,
+    minimum: 0,
+    maximum: 45,
+    step: 1,
+    group: 'Augmentation',
+    label: 'Rotation',
+    unit: 'degrees',
+    help: 'Largest turn either way.',
+  },
+  scale: {
+    kind: 'number',
+    integer: false,
+    minimum: 0,
+    maximum: 0.5,
+    step: 0.01,
+    group: 'Augmentation',
+    label: 'Scale',
+    help: 'Largest change of size, as a share.',
+  },
+  shift: {
+    kind: 'number',
+    integer: false,
+    minimum: 0,
+    maximum: 0.5,
+    step: 0.01,
+    group: 'Augmentation',
+    label: 'Shift',
+    help: 'Largest shift, as a share of the width.',
+  },
+  light: {
+    kind: 'number',
+    integer: false,
+    minimum: 0,
+    maximum: 1,
+    step: 0.05,
+    group: 'Augmentation',
+    label: 'Light',
+    help: 'Largest change of brightness and contrast.',
+  },
+  shading: {
+    kind: 'number',
+    integer: false,
+    minimum: 0,
+    maximum: 1,
+    step: 0.05,
+    group: 'Augmentation',
+    label: 'Light from a side',
+    help: 'How much brighter one edge of a face becomes, and the other darker.',
+  },
+  erasing: {
+    kind: 'number',
+    integer: false,
+    minimum: 0,
+    maximum: 1,
+    step: 0.05,
+    group: 'Augmentation',
+    label: 'Erasing',
+    help: 'Chance that a rectangle of a face is erased.',
+  },
+};
