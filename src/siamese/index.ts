@@ -109,3 +109,4 @@ export {
   type OptionProblem,
   validateOptions,
 } from './validate-options.ts';
+export { InvalidSplitError, type SplitProblem, validateSplit } from './validate-split.ts';

@@ -40,7 +40,7 @@ export async function openRealEngine(
   return served;
 }
 
-export const testSplit = { ...defaultSplitOptions, evaluationPairs: 12 };
+export const testSplit = { ...defaultSplitOptions, evaluationPairs: 20 };
 
 /** Three steps of four faces, validated every second one. */
 export function trainingRequest(

@@ -5,6 +5,7 @@ import type { LfwLists, NamedPair } from '../lfw-lists.ts';
 import { defaultSplitOptions } from '../options.ts';
 import { createRandom } from '../random.ts';
 import type { FacePairs } from '../reports.ts';
+import { InvalidSplitError } from '../validate-split.ts';
 import { LfwListsMissingError } from './dataset-errors.ts';
 import { planEvaluationPairs, planPairs } from './evaluation-pairs.ts';
 import { personOfFace } from './person-of-face.ts';
@@ -121,23 +122,32 @@ describe('the plan of a dataset', () => {
   });
 
   it('counts people, faces and pairs of each part', () => {
-    // Train: 4 of 8 people with three photos, 5 of 8 with one. Same pairs 4 x 3; different pairs
-    // (17² - 4 x 3² - 5 x 1²) / 2.
+    // Train: 4 of 8 people with six photos, 5 of 8 with one. Same pairs 4 x 15; different pairs
+    // (29² - 4 x 6² - 5 x 1²) / 2.
     const { report } = planPairs(
-      makeFaceIndex([...equalPhotos(8, 3), ...equalPhotos(8, 1)]),
+      makeFaceIndex([...equalPhotos(8, 6), ...equalPhotos(8, 1)]),
       {},
       {
         ...defaultSplitOptions,
         validationShare: 0.125,
         testShare: 0.25,
-        evaluationPairs: 10,
+        evaluationPairs: 20,
       },
     );
     expect(report.parts).toEqual({
-      train: { people: 9, faces: 17, singlePhotoPeople: 5, samePairs: 12, differentPairs: 124 },
-      validation: { people: 3, faces: 7, singlePhotoPeople: 1, samePairs: 5, differentPairs: 5 },
-      test: { people: 4, faces: 8, singlePhotoPeople: 2, samePairs: 5, differentPairs: 5 },
+      train: { people: 9, faces: 29, singlePhotoPeople: 5, samePairs: 60, differentPairs: 346 },
+      validation: { people: 3, faces: 13, singlePhotoPeople: 1, samePairs: 10, differentPairs: 10 },
+      test: { people: 4, faces: 14, singlePhotoPeople: 2, samePairs: 10, differentPairs: 10 },
     });
+  });
+
+  it('refuses a split that is out of range or unknown, by name and before anything is divided', () => {
+    const index = makeFaceIndex(equalPhotos(20, 3));
+    const plan = (change: object) => () => planPairs(index, {}, { ...defaultSplitOptions, ...change });
+    expect(plan({ validationShare: 0.9 })).toThrow(InvalidSplitError);
+    expect(plan({ evaluationPairs: 0 })).toThrow(/Evaluation pairs per part is 0; it must be between 20 and/);
+    expect(plan({ source: 'by-age' })).toThrow(InvalidSplitError);
+    expect(plan({})).not.toThrow();
   });
 
   it('remarks on few same pairs of validation and test', () => {

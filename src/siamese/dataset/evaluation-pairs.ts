@@ -11,6 +11,7 @@ import type { LfwLists, NamedPair } from '../lfw-lists.ts';
 import type { SplitOptions } from '../options.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { DataWarning, FacePairs, PartSummary, SplitReport } from '../reports.ts';
+import { refuseInvalidSplit } from '../validate-split.ts';
 import { count, fewSamePairsWarning, unmatchedWarning } from './data-warnings.ts';
 import { LfwListsMissingError } from './dataset-errors.ts';
 import { countDifferentPairs, drawDifferentPairs } from './draw-different-pairs.ts';
@@ -29,9 +30,11 @@ export interface PlannedPairs {
 
 /**
  * With a view of LFW the test pairs are `pairsDevTest` itself, or those of the fold in `pairs.txt`, in their order.
+ * @throws InvalidSplitError when a number is out of its range or the source unknown.
  * @throws TooFewPeopleError, LfwListsMissingError (see `splitByPerson`)
  */
 export function planPairs(index: FaceIndex, lists: LfwLists, options: SplitOptions): PlannedPairs {
+  refuseInvalidSplit(options);
   const split = splitByPerson(index, lists, options);
   const random = createRandom(options.seed).fork('evaluation pairs');
   const drawPairs = (part: 'validation' | 'test') =>
