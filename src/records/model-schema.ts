@@ -3,6 +3,8 @@
  * fields lie in files in this order.
  */
 import * as v from 'valibot';
+import { distanceChoices } from '../siamese/model/distance-choices.ts';
+import { presets } from '../siamese/presets/presets.ts';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const positive = v.pipe(count, v.minValue(1));
@@ -68,8 +70,8 @@ const blockSchema = v.variant('kind', [
 ]);
 
 const networkSchema = v.object({
-  preset: v.picklist(['quick', 'compact', 'best', 'koch2015']),
-  distance: v.picklist(['euclidean', 'weighted-l1']),
+  preset: v.picklist(presets.map(({ name }) => name)),
+  distance: v.picklist(distanceChoices.map(({ name }) => name)),
   inputSize: side,
   channels,
   embeddingSize: positive,

@@ -1,10 +1,9 @@
 /**
- * The network as data: a short list of blocks with their sizes. Everything else – training graph,
- * summary, `tf.layers` model, export – is one walk over this list.
+ * The network of a preset as data: a short list of blocks with their sizes, and what it is shown. Everything else –
+ * training graph, summary, `tf.layers` model, export – is one walk over this list.
  *
- * Knows no tensors. A new kind of block is one case here and one in each walk (see the README).
+ * Knows no tensors. A new kind of block is one case in `blocks.ts` and one in each walk (see the README).
  */
-
 import type { Architecture } from '../blocks.ts';
 import { cropShowing, shownRegion } from '../face-image.ts';
 import type { Preprocessing } from '../preprocessing.ts';
