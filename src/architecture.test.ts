@@ -27,6 +27,7 @@ const rooms = [
   'kernels/',
   'archive/',
   'formats/pairs-to-csv.ts',
+  'formats/model-formats.ts',
   'formats/',
   'imaging/',
   'demo/',
@@ -66,12 +67,13 @@ const view: Rule = {
   ours: [
     plainSiamese,
     'formats/pairs-to-csv.ts',
+    'formats/model-formats.ts',
     'store/',
     'store/use-app-store.ts',
     'components/',
     'charts/',
   ],
-  types: ['records/', 'engine/protocol.ts', 'storage/'],
+  types: ['records/', 'storage/'],
   packages: widgets,
 };
 const nothing: Rule = { ours: [], packages: [] };
@@ -83,7 +85,7 @@ const rules: Record<Room, Rule> = {
   'ports/': nothing,
   'engine/protocol.ts': {
     ours: [],
-    types: ['records/', plainSiamese, 'ports/cloneable.ts'],
+    types: ['records/', plainSiamese, 'formats/model-formats.ts', 'ports/cloneable.ts'],
     packages: [],
   },
   'engine/errors.ts': nothing,
@@ -110,7 +112,12 @@ const rules: Record<Room, Rule> = {
     packages: [/^modern-tar$/],
   },
   'formats/pairs-to-csv.ts': { ours: [plainSiamese], packages: [] },
-  'formats/': { ours: ['records/'], types: [plainSiamese], packages: [/^jszip$/, /^valibot$/] },
+  'formats/model-formats.ts': nothing,
+  'formats/': {
+    ours: ['records/', 'formats/model-formats.ts'],
+    types: [plainSiamese],
+    packages: [/^jszip$/, /^valibot$/],
+  },
   'imaging/': { ours: [], types: [plainSiamese], packages: [] },
   'demo/': { ours: [plainSiamese], packages: [] },
   'storage/': { ours: [plainSiamese, 'records/'], packages: [/^idb$/] },

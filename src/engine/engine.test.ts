@@ -44,7 +44,7 @@ test('a model leaves as a zip and comes back with the same distances', async () 
   const evaluate = async (modelId: NonNullable<typeof run.modelId>) =>
     (await engine.call('evaluate', { modelId, datasetId: dataset.id, split })).distances;
   const distances = await evaluate(run.modelId!);
-  const { zip, fileName } = await engine.call('exportModel', { id: run.modelId!, precision: 'exact' });
+  const { file: zip, fileName } = await engine.call('exportModel', { id: run.modelId!, format: 'zip' });
   expect(fileName).toBe('Test-run.zip');
   const model = await engine.call('importModel', { file: new File([zip], fileName) });
   expect(model.id).not.toBe(run.modelId);
@@ -100,8 +100,8 @@ test('a rounded download is less than half as large and decides nearly as before
   const { modelId } = await engine.call('train', request(dataset.id));
   const sizes: number[] = [];
   const distances: Float32Array[] = [];
-  for (const precision of ['exact', 'rounded'] as const) {
-    const { zip, fileName } = await engine.call('exportModel', { id: modelId!, precision });
+  for (const format of ['zip', 'zip-rounded'] as const) {
+    const { file: zip, fileName } = await engine.call('exportModel', { id: modelId!, format });
     sizes.push(zip.size);
     const { id } = await engine.call('importModel', { file: new File([zip], fileName) });
     const evaluated = await engine.call('evaluate', { modelId: id, datasetId: dataset.id, split });

@@ -55,7 +55,7 @@ test('a threshold set by hand stays known as such, also in a download', async ()
   expect((await evaluate()).thresholdFrom).toBe('validation');
   await engine.call('setThreshold', { id: modelId!, threshold: 0.5 });
   expect(await evaluate()).toMatchObject({ thresholdFrom: 'person', result: { threshold: 0.5 } });
-  const { zip } = await engine.call('exportModel', { id: modelId!, precision: 'exact' });
+  const { file: zip } = await engine.call('exportModel', { id: modelId!, format: 'zip' });
   const imported = await engine.call('importModel', { file: new File([zip], 'model.zip') });
   expect(await evaluate(imported.id)).toMatchObject({ thresholdFrom: 'person', knownPeople: null });
 }, 60_000);

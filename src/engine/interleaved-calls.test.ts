@@ -22,7 +22,7 @@ test('a run, a download, a deletion and a change of backend leave an evaluation 
   const [report, run] = await Promise.all([
     evaluate(),
     engine.call('train', trainingRequest(datasetId, { budget: 1 })),
-    engine.call('exportModel', { id: other, precision: 'exact' }),
+    engine.call('exportModel', { id: other, format: 'zip' }),
   ]);
   expect(report.distances).toEqual(distances);
   expect(run.status).toBe('finished');

@@ -3,6 +3,7 @@
  * Two maps – calls and events – and everything else derived from them.
  */
 
+import type { ModelFormatId } from '../formats/model-formats.ts';
 import type { Expect, IsCloneable } from '../ports/cloneable.ts';
 import type { DatasetSummary, ImportFile } from '../records/dataset.ts';
 import type {
@@ -172,11 +173,10 @@ export interface EngineCalls {
   renameModel: { request: { readonly id: ModelId; readonly name: string }; reply: ModelSummary };
   setThreshold: { request: { readonly id: ModelId; readonly threshold: number }; reply: ModelSummary };
   deleteModel: { request: { readonly id: ModelId }; reply: Record<string, never> };
-  /** One zip: TF.js `model.json` + weights, `preprocessing.json`, `README.md`. */
   exportModel: {
-    /** `rounded`: eight significant bits of each weight, for a zip of less than half the size. */
-    request: { readonly id: ModelId; readonly precision: 'exact' | 'rounded' };
-    reply: { readonly fileName: string; readonly zip: Blob };
+    /** What the formats are like is told in `formats/model-formats.ts`. */
+    request: { readonly id: ModelId; readonly format: ModelFormatId };
+    reply: { readonly fileName: string; readonly file: Blob };
   };
   importModel: { request: { readonly file: File }; reply: ModelSummary };
 

@@ -11,6 +11,7 @@ import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import { checksumsOf, checksumsSchema, verifyChecksum } from './checksums.ts';
 import { type LayersModelFiles, layersModelJson, layersModelSchema } from './layers-model-json.ts';
 import { ModelFileError } from './model-file-error.ts';
+import type { Precision } from './model-formats.ts';
 import { modelReadme } from './model-readme.ts';
 import { joinBytes, type ModelZip, openModelZip } from './model-zip.ts';
 import {
@@ -33,9 +34,6 @@ export interface PackableModel {
   readonly weights: readonly StoredWeight[];
   readonly layersModel: LayersModelFiles;
 }
-
-/** `rounded`: eight significant bits of each weight, for a zip of less than half the size. */
-export type Precision = 'exact' | 'rounded';
 
 export interface UnpackedModel {
   readonly summary: ModelDescription;

@@ -65,7 +65,7 @@ async function keepModel(page: Page, folder: string | null, task: LfwTask): Prom
   const { view, fold, preset, loss, seed } = task;
   const words = [`view-${view}`, preset, loss, fold === null ? null : `fold-${fold}`, `seed-${seed}`];
   const name = `${words.filter((word) => word !== null).join('-')}.zip`;
-  writeFileSync(join(folder, name), await exportModel(page, 'exact'));
+  writeFileSync(join(folder, name), await exportModel(page, 'zip'));
 }
 
 function keyOf({ view, fold, seed, preset, loss, seconds, steps }: LfwTask): string {

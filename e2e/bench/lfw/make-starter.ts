@@ -26,7 +26,7 @@ try {
   if (view !== 1) throw new Error('The starter model is trained on View 1.');
   const task = { view, fold: null, seed: 1, preset, loss, seconds, steps };
   const run = await runLfw(`http://localhost:${port}/`, options, task, log, async (page) => {
-    zip = await exportModel(page, 'rounded', 'Starter model (LFW)');
+    zip = await exportModel(page, 'zip-rounded', 'Starter model (LFW)');
   });
   if (zip.length > mostBytes) throw new Error(`The model has ${zip.length} bytes, more than ${mostBytes}.`);
   writeFileSync(join(folder, 'starter-model.zip'), zip);

@@ -1,23 +1,24 @@
 /** One stored model: what it is, whether it is the one in use, and what can be done with it. */
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconCheck, IconDownload, IconStack2 } from '@tabler/icons-react';
+import { IconCheck, IconStack2 } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { RenameInPlace } from '../../components/rename-in-place.tsx';
+import type { ModelFormatId } from '../../formats/model-formats.ts';
 import type { ModelSummary } from '../../records/model.ts';
 import type { RunSummary } from '../../records/run.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
+import { DownloadButtons } from './download-buttons.tsx';
 import { ModelFacts } from './model-facts.tsx';
 import classes from './models.module.css';
 import { NetworkLayers } from './network-layers.tsx';
-import type { Precision } from './use-model-download.ts';
 
 export interface ModelCardProps {
   readonly model: ModelSummary;
   readonly run: RunSummary | null;
   readonly current: boolean;
   readonly packing: boolean;
-  readonly onDownload: (precision: Precision) => void;
+  readonly onDownload: (format: ModelFormatId) => void;
 }
 
 export function ModelCard({ model, run, current, packing, onDownload }: ModelCardProps) {
@@ -58,24 +59,7 @@ export function ModelCard({ model, run, current, packing, onDownload }: ModelCar
                 Use
               </Button>
             )}
-            <Button
-              variant={current ? 'filled' : 'default'}
-              aria-label={`Download ${name}`}
-              leftSection={<IconDownload size={18} aria-hidden />}
-              loading={packing}
-              onClick={() => onDownload('exact')}
-            >
-              Download
-            </Button>
-            <Button
-              variant="default"
-              aria-label={`Download ${name}, smaller`}
-              title="Weights rounded to three digits: less than half the size, the same decisions but for a few in a thousand."
-              disabled={packing}
-              onClick={() => onDownload('rounded')}
-            >
-              Smaller
-            </Button>
+            <DownloadButtons name={name} current={current} packing={packing} onDownload={onDownload} />
             <ConfirmButton
               label={`Delete ${name}`}
               question={`Delete ${name}?`}

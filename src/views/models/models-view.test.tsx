@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { EngineHandlers } from '../../engine/protocol.ts';
 import { createFakeEngine } from '../../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../../engine/testing/fake-reader.ts';
+import { modelFormats } from '../../formats/model-formats.ts';
 import { optionsOf } from '../../siamese/change-options.ts';
 import { createAppStore } from '../../store/create-app-store.ts';
 import { createLiveTraining } from '../../store/live-training.ts';
@@ -141,11 +142,25 @@ describe('downloading', () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       names.push(this.download);
     });
-    const { engine, user } = await open({ exportModel: async () => ({ fileName: 'model-2.zip', zip }) });
+    const { engine, user } = await open({
+      exportModel: async () => ({ fileName: 'model-2.zip', file: zip }),
+    });
     await user.click(screen.getByRole('button', { name: 'Download Model 2' }));
     await waitFor(() => expect(names).toEqual(['model-2.zip']));
     expect(made).toHaveBeenCalledWith(zip);
-    expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id, precision: 'exact' }]);
+    expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id, format: 'zip' }]);
+  });
+
+  test('offers every format, the usual one first, and asks the engine for the one that was chosen', async () => {
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    const file = new Blob(['zip']);
+    const { engine, user } = await open({ exportModel: async () => ({ fileName: 'model-2.zip', file }) });
+    const offered = within(card('Model 2')).getAllByRole('button', { name: /^Download Model 2/ });
+    expect(offered.map(({ textContent }) => textContent)).toEqual(modelFormats.map(({ label }) => label));
+    await user.click(screen.getByRole('button', { name: 'Download Model 2, smaller' }));
+    await waitFor(() =>
+      expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id, format: 'zip-rounded' }]),
+    );
   });
 
   test('that fails is told with the reason', async () => {

@@ -46,7 +46,7 @@ export function ModelsView() {
               run={runs.find(({ id }) => id === model.runId) ?? null}
               current={model.id === currentId}
               packing={packing === model.id}
-              onDownload={(precision) => void download(model, precision)}
+              onDownload={(format) => void download(model, format)}
             />
           ))}
         </Stack>

@@ -1,5 +1,6 @@
-/** Stored models and runs: rename, delete, download as one zip, import again. */
-import { packModel, unpackModel } from '../../../formats/model-archive.ts';
+/** Stored models and runs: rename, delete, download as a file, import again. */
+import { unpackModel } from '../../../formats/model-archive.ts';
+import { writeModel } from '../../../formats/write-model.ts';
 import type { ModelId } from '../../../records/ids.ts';
 import type { ModelSummary } from '../../../records/model.ts';
 import { describeNetwork } from '../../../siamese/model/describe-network.ts';
@@ -55,14 +56,10 @@ export function createModelHandlers(
       return {};
     },
 
-    exportModel: ({ id, precision }) =>
+    exportModel: ({ id, format }) =>
       session.withModel(id, async ({ summary, network }) => {
         const layersModel = await layersModelArtifacts(network);
-        const zip = await packModel(
-          { summary, weights: await network.readWeights(), layersModel },
-          precision,
-        );
-        return { fileName: `${fileNameOf(summary.name)}.zip`, zip };
+        return writeModel({ summary, weights: await network.readWeights(), layersModel }, format);
       }),
 
     async importModel({ file }) {
@@ -82,9 +79,4 @@ export function createModelHandlers(
       return summary;
     },
   };
-}
-
-/** Letters and digits of any script survive; everything else becomes a dash. */
-function fileNameOf(name: string): string {
-  return name.replace(/[^\p{Letter}\p{Number}]+/gu, '-').replace(/^-|-$/g, '') || 'model';
 }
