@@ -17,6 +17,14 @@ export interface Conv2dAttributes extends ConvAttributes {
   readonly dilations?: [number, number] | number;
 }
 
+export interface InputGradientAttributes extends Conv2dAttributes {
+  readonly inputShape: readonly number[];
+}
+
+export interface FilterGradientAttributes extends Conv2dAttributes {
+  readonly filterShape: readonly number[];
+}
+
 type ExplicitPadding = [[number, number], [number, number], [number, number], [number, number]];
 
 export interface ConvGeometry {

@@ -8,9 +8,11 @@
  * they are. Bias corrections and the factors (1 - beta) that the sums leave out belong into stepSize and
  * epsilon.
  */
-import { type KernelConfig, type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { floatWord, type KernelRuntime, Task } from './kernel-runtime.ts';
+import { type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { KernelRuntime } from './kernel-runtime.ts';
+import { bytesOf, recordsOf, writeRecords } from './task-arguments.ts';
 import { fillOutputs, memoryOf, offsetOf } from './wasm-backend.ts';
+import { ownKernel } from './wasm-kernel.ts';
 
 interface Attributes {
   readonly beta1: number;
@@ -21,23 +23,15 @@ interface Attributes {
   readonly decays: readonly number[];
 }
 
-/** As in assembly/adam.ts, like the rows of the table. */
+/** Of one variable. */
 const floatsPerUnit = 16_384;
-const wordsPerRow = 7;
 
-export function adamStepConfig(runtime: KernelRuntime): KernelConfig {
-  return {
-    kernelName: 'AdamStep',
-    backendName: 'wasm',
-    // Kernels take their attributes untyped; these are the ones of the header.
-    kernelFunc: ({ inputs, attrs }) => adamStep(runtime, inputs, attrs as unknown as Attributes),
-  };
-}
+export const adamStep = ownKernel('AdamStep', moveWeights);
 
-function adamStep(
+function moveWeights(
   runtime: KernelRuntime,
   inputs: NamedTensorInfoMap,
-  { beta1, beta2, stepSize, epsilon, decays }: Attributes,
+  { decays, ...factors }: Attributes,
 ): TensorInfo[] {
   const { backend } = runtime;
   const first = inputs.first!;
@@ -45,22 +39,34 @@ function adamStep(
   const weights = decays.map((_, index) => inputs[`weights${index}`]!);
   const shapes = [...weights, first, second].map(({ shape }) => shape);
   return fillOutputs(backend, shapes, (...outputs) => {
-    const table: number[] = [];
+    const [newFirst, newSecond] = outputs.slice(-2) as [number, number];
     let units = 0;
     let place = 0;
-    weights.forEach((variable, index) => {
+    const variables = weights.map((variable, index) => {
       const length = util.sizeFromShape(variable.shape);
-      const gradient = inputs[`gradient${index}`]!;
-      table.push(units, length, offsetOf(backend, variable), offsetOf(backend, gradient));
-      table.push(outputs[index]!, place, floatWord(decays[index]!));
+      const row = {
+        firstUnit: units,
+        length,
+        weights: offsetOf(backend, variable),
+        gradient: offsetOf(backend, inputs[`gradient${index}`]!),
+        newWeights: outputs[index]!,
+        place,
+        decay: decays[index]!,
+      };
       units += Math.ceil(length / floatsPerUnit);
       place += length * 4;
+      return row;
     });
-    table.push(units);
-    const at = runtime.scratch((weights.length + 1) * wordsPerRow * 4);
-    new Int32Array(memoryOf(backend).buffer, at, table.length).set(table);
-    const averages = [offsetOf(backend, first), offsetOf(backend, second), ...outputs.slice(-2)];
-    const factors = [beta1, beta2, epsilon, stepSize].map(floatWord);
-    runtime.run(Task.adam, [at, units, ...averages, ...factors], units);
+    const end = { firstUnit: units, length: 0, weights: 0, gradient: 0, newWeights: 0, place, decay: 1 };
+    const rows = recordsOf('AdamVariable', [...variables, end]);
+    const table = runtime.scratch(bytesOf('AdamVariable', rows.all.length));
+    writeRecords(memoryOf(backend).buffer, table, rows);
+    const averages = {
+      first: offsetOf(backend, first),
+      second: offsetOf(backend, second),
+      newFirst,
+      newSecond,
+    };
+    runtime.run('adam', { table, units, floatsPerUnit, ...averages, ...factors }, units);
   });
 }

@@ -3,11 +3,18 @@
  * images with A's rows as images; Aᵀ B is their filter gradient. TF.js's own transposes slowly.
  * The contract is TF.js's; stacks of matrices and Aᵀ Bᵀ go to the stock kernel.
  */
-import { BatchMatMul, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type ConvolutionPlan, runConvolution } from './compiled/run-convolution.ts';
+import { BatchMatMul, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { ConvolutionPlan } from './compiled/convolution-plan.ts';
+import { runConvolution } from './compiled/run-convolution.ts';
 import { runFilterGradient } from './compiled/run-filter-gradient.ts';
 import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf } from './wasm-backend.ts';
+import { stockKernel } from './wasm-kernel.ts';
+
+interface Inputs {
+  readonly a: TensorInfo;
+  readonly b: TensorInfo;
+}
 
 interface Attributes {
   readonly transposeA: boolean;
@@ -24,19 +31,13 @@ interface Product {
   readonly columns: number;
 }
 
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function batchMatMulConfig(stock: KernelConfig, runtime: KernelRuntime): KernelConfig {
-  return {
-    ...stock,
-    kernelName: BatchMatMul,
-    kernelFunc: (call) => {
-      const { a, b } = call.inputs as { a: TensorInfo; b: TensorInfo };
-      const attrs = call.attrs as unknown as Attributes; // TF.js passes attributes untyped
-      const product = call.backend === runtime.backend ? productOf(a, b, attrs) : null;
-      return product ? multiply(runtime, product, a, b, attrs) : stock.kernelFunc(call);
-    },
-  };
-}
+export const batchMatMul = stockKernel(
+  BatchMatMul,
+  (runtime, { a, b }: Inputs, attrs: Attributes): TensorInfo | null => {
+    const product = productOf(a, b, attrs);
+    return product && multiply(runtime, product, a, b, attrs);
+  },
+);
 
 function productOf(a: TensorInfo, b: TensorInfo, { transposeA, transposeB }: Attributes): Product | null {
   if ((transposeA && transposeB) || a.dtype !== 'float32' || b.dtype !== 'float32') return null;

@@ -5,48 +5,28 @@
  * Inputs: x [..., channel], statistics [2, channel] (mean, variance), gamma and beta with one number per
  * channel, optional skip of the shape of x. Attributes: epsilon, activation. Result: the shape of x.
  */
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { BatchNormAttributes, BatchNormInputs } from '../batch-norm-contract.ts';
 import { rowUnits } from './compiled/row-units.ts';
-import { type KernelRuntime, Task } from './kernel-runtime.ts';
+import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf } from './wasm-backend.ts';
+import { ownKernel } from './wasm-kernel.ts';
 
-interface Inputs {
-  readonly x: TensorInfo;
-  readonly statistics: TensorInfo;
-  readonly gamma: TensorInfo;
-  readonly beta: TensorInfo;
-  readonly skip?: TensorInfo | null;
-}
+export const batchNormTraining = ownKernel('BatchNormTraining', normalise);
 
-export interface BatchNormAttributes {
-  readonly epsilon: number;
-  readonly activation: 'linear' | 'relu';
-}
-
-export function batchNormTrainingConfig(runtime: KernelRuntime): KernelConfig {
-  return {
-    kernelName: 'BatchNormTraining',
-    backendName: 'wasm',
-    // Kernels take their inputs and attributes untyped; these are the ones of the header.
-    kernelFunc: ({ inputs, attrs }) =>
-      batchNormTraining(runtime, inputs as unknown as Inputs, attrs as unknown as BatchNormAttributes),
-  };
-}
-
-function batchNormTraining(
+function normalise(
   runtime: KernelRuntime,
-  { x, statistics, gamma, beta, skip }: Inputs,
+  { x, statistics, gamma, beta, skip }: BatchNormInputs,
   { epsilon, activation }: BatchNormAttributes,
 ): TensorInfo {
-  const { backend, kernels } = runtime;
+  const { backend } = runtime;
   const { rows, channels, rowsPerUnit } = rowUnits(x.shape);
   const at = (tensor: TensorInfo) => offsetOf(backend, tensor);
   return fillOutput(backend, x.shape, (y) => {
     const scales = runtime.scratch(channels * 8);
-    kernels.scaleAndShift(at(statistics), at(gamma), at(beta), channels, epsilon, scales);
-    runtime.run(Task.normalise, [
-      ...[at(x), rows, channels, rowsPerUnit, scales],
-      ...[skip ? at(skip) : 0, activation === 'relu' ? 1 : 0, y],
-    ]);
+    const norm = { statistics: at(statistics), gamma: at(gamma), beta: at(beta) };
+    runtime.run('scaleAndShift', { ...norm, channels, epsilon, into: scales }, 1);
+    const around = { skip: skip ? at(skip) : 0, relu: activation === 'relu' ? 1 : 0 };
+    runtime.run('normalise', { x: at(x), rows, channels, rowsPerUnit, scales, ...around, y });
   });
 }

@@ -3,26 +3,22 @@
  *
  * Inputs: x [..., channel]. Result: [2, channel], mean then variance.
  */
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { BatchStatisticsInputs } from '../batch-norm-contract.ts';
 import { rowUnits } from './compiled/row-units.ts';
-import { type KernelRuntime, Task } from './kernel-runtime.ts';
+import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf } from './wasm-backend.ts';
+import { ownKernel } from './wasm-kernel.ts';
 
-export function batchStatisticsConfig(runtime: KernelRuntime): KernelConfig {
-  return {
-    kernelName: 'BatchStatistics',
-    backendName: 'wasm',
-    kernelFunc: ({ inputs }) => batchStatistics(runtime, inputs.x as TensorInfo),
-  };
-}
+export const batchStatistics = ownKernel('BatchStatistics', statisticsOf);
 
-function batchStatistics(runtime: KernelRuntime, x: TensorInfo): TensorInfo {
-  const { backend, kernels } = runtime;
-  const { rows, channels, rowsPerUnit, units } = rowUnits(x.shape);
-  return fillOutput(backend, [2, channels], (out) => {
+function statisticsOf(runtime: KernelRuntime, { x: image }: BatchStatisticsInputs): TensorInfo {
+  const { backend } = runtime;
+  const { rows, channels, rowsPerUnit, units } = rowUnits(image.shape);
+  return fillOutput(backend, [2, channels], (into) => {
     const partials = runtime.scratch(units * channels * 16);
-    const from = offsetOf(backend, x);
-    runtime.run(Task.statistics, [from, rows, channels, rowsPerUnit, partials], units);
-    kernels.finishStatistics(partials, units, from, rows, channels, out);
+    const x = offsetOf(backend, image);
+    runtime.run('statistics', { x, rows, channels, rowsPerUnit, partials }, units);
+    runtime.run('finishStatistics', { partials, units, x, rows, channels, into }, 1);
   });
 }

@@ -11,36 +11,10 @@ import { base64 as simd } from './build/simd.ts';
 
 export type Instructions = 'simd' | 'relaxed-simd';
 
-/** What `assembly/index.ts` exports; addresses are byte offsets. */
+/** What `assembly/index.ts` exports; `control` is the byte offset of the control block. */
 export interface KernelExports {
-  finishStatistics(
-    partials: number,
-    units: number,
-    x: number,
-    rows: number,
-    channels: number,
-    into: number,
-  ): void;
-  scaleAndShift(
-    statistics: number,
-    gamma: number,
-    beta: number,
-    channels: number,
-    epsilon: number,
-    into: number,
-  ): void;
-  finishGradientSums(
-    partials: number,
-    units: number,
-    rows: number,
-    channels: number,
-    statistics: number,
-    gamma: number,
-    epsilon: number,
-    dGamma: number,
-    dBeta: number,
-    factors: number,
-  ): void;
+  /** From the control block to the arguments of a task. */
+  readonly CONTROL_BYTES: WebAssembly.Global<'i32'>;
   /** @returns how many helpers are still at work */
   run(control: number, task: number, threads: number): number;
   serve(control: number, thread: number): void;

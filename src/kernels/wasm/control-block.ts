@@ -1,17 +1,24 @@
 /**
- * The words in the backend's heap where `run` and `serve` of our module meet, the arguments of a task behind
- * them. `assembly/index.ts` says what each is for.
+ * Where `run` and `serve` of our module meet in the backend's heap, the arguments of a task behind it.
+ * `assembly/control-block.ts` says what each of its words is for.
  */
+import { layouts } from './build/task-layouts.ts';
+import {
+  argumentsName,
+  bytesOf,
+  type Records,
+  recordsOf,
+  type TaskArguments,
+  type TaskName,
+  writeRecords,
+} from './task-arguments.ts';
 import { allocate, type WasmBackend } from './wasm-backend.ts';
 
-const blockBytes = 1024;
-const argumentsOffset = 64;
+/** How many bytes of arguments a task can have. */
+export const argumentBytes = 960;
 
-/** How many arguments of 32 bits a task can have. */
-export const argumentRoom = (blockBytes - argumentsOffset) / 4;
-
-const helpersWord = 3;
-const trappedWord = 4;
+const helpersWord = layouts.ControlBlock.helpers.at / 4;
+const trappedWord = layouts.ControlBlock.trapped.at / 4;
 
 /** Long waits are cut into naps: a machine that went to sleep in one of them has used up no more than that. */
 const napMs = 1000;
@@ -19,30 +26,44 @@ const napMs = 1000;
 export interface ControlBlock {
   /** Byte offset. */
   readonly offset: number;
-  /** @throws RangeError when there are more than the block has room for */
-  setArguments(args: readonly number[]): void;
+  /**
+   * @param behind records that the task finds right behind its arguments
+   * @throws RangeError when there are more than the block has room for
+   */
+  setArguments<Task extends TaskName>(task: Task, args: TaskArguments<Task>, behind?: Records): void;
   /** Blocks until no helper is at work. @returns false when none of them left for `limitMs` */
   awaitHelpers(limitMs: number): boolean;
   /** Whether a helper trapped in a task, which is then not done. */
   helperTrapped(): boolean;
 }
 
-/** @throws OutOfMemoryError */
-export function createControlBlock(backend: WasmBackend, memory: WebAssembly.Memory): ControlBlock {
+/**
+ * @param controlBytes from the block to the arguments
+ * @throws OutOfMemoryError
+ */
+export function createControlBlock(
+  backend: WasmBackend,
+  memory: WebAssembly.Memory,
+  controlBytes: number,
+): ControlBlock {
+  const blockBytes = controlBytes + argumentBytes;
   const offset = allocate(backend, blockBytes);
   // Only shared memory has helpers, and a view on that outlives its growth.
   const words = new Int32Array(memory.buffer, offset, blockBytes / 4).fill(0);
   return {
     offset,
-    setArguments(args) {
-      if (args.length > argumentRoom) {
+    setArguments(task, args, behind) {
+      const kind = argumentsName(task);
+      const bytes = bytesOf(kind) + (behind === undefined ? 0 : bytesOf(behind.kind, behind.all.length));
+      if (bytes > argumentBytes) {
         throw new RangeError(
-          `A kernel was given ${args.length} arguments, and there is room for ${argumentRoom}. ` +
-            'Its caller has to cut the task or leave it to another kernel.',
+          `The task '${task}' was given ${bytes} bytes of arguments, and there is room for ${argumentBytes}. ` +
+            'Its caller has to cut it or leave it to another kernel.',
         );
       }
-      // A fresh view: the heap may have grown since the last one.
-      new Int32Array(memory.buffer, offset + argumentsOffset, args.length).set(args);
+      // The buffer is asked for anew: the heap may have grown since the last task.
+      const end = writeRecords(memory.buffer, offset + controlBytes, recordsOf(kind, [args]));
+      if (behind !== undefined) writeRecords(memory.buffer, end, behind);
     },
     awaitHelpers(limitMs) {
       const nap = Math.min(napMs, limitMs);

@@ -3,36 +3,33 @@
  * The contract is TF.js's. Long strides make more phases than a task has arguments for: those are composed,
  * and what no route of ours covers goes to the stock kernel.
  */
-import { Conv2DBackpropInput, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type ConvAttributes, type ConvGeometry, convGeometry } from '../conv-geometry.ts';
+import { Conv2DBackpropInput, type TensorInfo } from '@tensorflow/tfjs-core';
+import { type ConvGeometry, convGeometry, type InputGradientAttributes } from '../conv-geometry.ts';
+import { inPlaceOfStock } from '../our-kernel.ts';
+import type { ConvolutionPlan } from './compiled/convolution-plan.ts';
 import { inputGradientPlan } from './compiled/input-gradient-plan.ts';
-import { type ConvolutionPlan, fitsArguments, runConvolution } from './compiled/run-convolution.ts';
+import { fitsArguments, runConvolution } from './compiled/run-convolution.ts';
 import { composedInputGradient } from './composed/input-gradient.ts';
 import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf, type WasmBackend } from './wasm-backend.ts';
+import type { WasmKernel } from './wasm-kernel.ts';
 
-interface Attributes extends ConvAttributes {
-  readonly inputShape: readonly number[];
-}
-
-/** @param runtime null where our compiled code cannot run: then made of TF.js's own kernels. */
-export function conv2dBackpropInputConfig(stock: KernelConfig, runtime: KernelRuntime | null): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Conv2DBackpropInput,
-    kernelFunc: (call) => {
+/** Where our compiled code cannot run, it is made of TF.js's own kernels. */
+export const conv2dBackpropInput: WasmKernel<typeof Conv2DBackpropInput> = {
+  name: Conv2DBackpropInput,
+  config: (runtime) =>
+    inPlaceOfStock('wasm', Conv2DBackpropInput, (call) => {
       const { dy, filter } = call.inputs as { dy: TensorInfo; filter: TensorInfo };
-      const attrs = call.attrs as unknown as Attributes; // TF.js passes attributes untyped
+      const attrs = call.attrs as unknown as InputGradientAttributes; // TF.js passes attributes untyped
       const conv = convGeometry(attrs.inputShape, filter.shape, attrs);
-      if (conv === null) return stock.kernelFunc(call);
+      if (conv === null) return null;
       if (runtime !== null && runtime.backend === call.backend) {
         const plan = inputGradientPlan(conv);
         if (fitsArguments(plan)) return compiledInputGradient(runtime, conv, plan, dy, filter);
       }
-      return composedInputGradient(dy, filter, conv, call.backend as WasmBackend) ?? stock.kernelFunc(call);
-    },
-  };
-}
+      return composedInputGradient(dy, filter, conv, call.backend as WasmBackend);
+    }),
+};
 
 function compiledInputGradient(
   runtime: KernelRuntime,

@@ -1,26 +1,23 @@
 /**
  * Kernel `Conv2D` on our own code. The contract is TF.js's; dilations and `NCHW` go to the stock kernel.
  */
-import { Conv2D, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import { Conv2D, type TensorInfo } from '@tensorflow/tfjs-core';
 import { type Conv2dAttributes, type ConvGeometry, undilatedGeometry } from '../conv-geometry.ts';
 import { forwardPlan } from './compiled/forward-plan.ts';
 import { runConvolution } from './compiled/run-convolution.ts';
 import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf } from './wasm-backend.ts';
+import { stockKernel } from './wasm-kernel.ts';
 
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function conv2dConfig(stock: KernelConfig, runtime: KernelRuntime): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Conv2D,
-    kernelFunc: (call) => {
-      const { x, filter } = call.inputs as { x: TensorInfo; filter: TensorInfo };
-      const attrs = call.attrs as unknown as Conv2dAttributes; // TF.js passes attributes untyped
-      const conv = call.backend === runtime.backend ? undilatedGeometry(x, filter.shape, attrs) : null;
-      return conv === null ? stock.kernelFunc(call) : convolve(runtime, conv, x, filter);
-    },
-  };
+interface Inputs {
+  readonly x: TensorInfo;
+  readonly filter: TensorInfo;
 }
+
+export const conv2d = stockKernel(Conv2D, (runtime, { x, filter }: Inputs, attrs: Conv2dAttributes) => {
+  const conv = undilatedGeometry(x, filter.shape, attrs);
+  return conv && convolve(runtime, conv, x, filter);
+});
 
 /** @param finish is given the offset of the output, to change it in place */
 export function convolve(

@@ -2,12 +2,13 @@
  * Kernel `FusedConv2D` on our own code: the convolution, then bias and ReLU over its result in one more pass.
  * The contract is TF.js's; other activations, and what `Conv2D` leaves out, go to the stock kernel.
  */
-import { FusedConv2D, type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { FusedConv2D, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Conv2dAttributes, type ConvGeometry, undilatedGeometry } from '../conv-geometry.ts';
 import { rowUnits } from './compiled/row-units.ts';
 import { convolve } from './conv2d.ts';
-import { type KernelRuntime, Task } from './kernel-runtime.ts';
+import type { KernelRuntime } from './kernel-runtime.ts';
 import { memoryOf, offsetOf } from './wasm-backend.ts';
+import { stockKernel } from './wasm-kernel.ts';
 
 interface Inputs {
   readonly x: TensorInfo;
@@ -19,27 +20,21 @@ interface Attributes extends Conv2dAttributes {
   readonly activation: string;
 }
 
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function fusedConv2dConfig(stock: KernelConfig, runtime: KernelRuntime): KernelConfig {
-  return {
-    ...stock,
-    kernelName: FusedConv2D,
-    kernelFunc: (call) => {
-      const { x, filter, bias } = call.inputs as unknown as Inputs; // TF.js passes both untyped
-      const attrs = call.attrs as unknown as Attributes;
-      const isOurs =
-        call.backend === runtime.backend && (attrs.activation === 'linear' || attrs.activation === 'relu');
-      const conv = isOurs ? undilatedGeometry(x, filter.shape, attrs) : null;
-      // The stock kernel has the words for a bias that does not fit.
-      if (conv === null || (bias && util.sizeFromShape(bias.shape) !== conv.outChannels)) {
-        return stock.kernelFunc(call);
-      }
-      const relu = attrs.activation === 'relu';
-      return convolve(runtime, conv, x, filter, (out) => {
-        if (bias || relu) addBias(runtime, conv, bias ? offsetOf(runtime.backend, bias) : 0, relu, out);
-      });
-    },
-  };
+export const fusedConv2d = stockKernel(FusedConv2D, convolveAndAdd);
+
+function convolveAndAdd(
+  runtime: KernelRuntime,
+  { x, filter, bias }: Inputs,
+  attrs: Attributes,
+): TensorInfo | null {
+  if (attrs.activation !== 'linear' && attrs.activation !== 'relu') return null;
+  const conv = undilatedGeometry(x, filter.shape, attrs);
+  // The stock kernel has the words for a bias that does not fit.
+  if (conv === null || (bias && util.sizeFromShape(bias.shape) !== conv.outChannels)) return null;
+  const relu = attrs.activation === 'relu';
+  return convolve(runtime, conv, x, filter, (out) => {
+    if (bias || relu) addBias(runtime, conv, bias ? offsetOf(runtime.backend, bias) : 0, relu, out);
+  });
 }
 
 /** The task of batch-norm with a scale of one. `bias` is a byte offset, or 0 for none. */
@@ -52,5 +47,6 @@ function addBias(runtime: KernelRuntime, conv: ConvGeometry, bias: number, relu:
   const shifts = new Float32Array(buffer, scales + channels * 4, channels);
   if (bias > 0) shifts.set(new Float32Array(buffer, bias, channels));
   else shifts.fill(0);
-  runtime.run(Task.normalise, [out, rows, channels, rowsPerUnit, scales, 0, relu ? 1 : 0, out], units);
+  const inPlace = { x: out, y: out, skip: 0, relu: relu ? 1 : 0 };
+  runtime.run('normalise', { ...inPlace, rows, channels, rowsPerUnit, scales }, units);
 }

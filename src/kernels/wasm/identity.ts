@@ -1,20 +1,21 @@
 /**
  * Kernel `Identity`: TF.js's own on WASM copies the numbers, some three hundred times a training step. Here,
- * as on TF.js's other backends, the result shares them and the data counts one more reference.
+ * as on TF.js's other backends, the result shares them and the data counts one more reference. Strings go to
+ * the stock kernel.
  */
-import { Identity, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
+import { Identity, type TensorInfo } from '@tensorflow/tfjs-core';
+import { inPlaceOfStock } from '../our-kernel.ts';
 import type { WasmBackend } from './wasm-backend.ts';
+import type { WasmKernel } from './wasm-kernel.ts';
 
-/** @param stock TF.js's kernel, kept for strings. */
-export function identityConfig(stock: KernelConfig): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Identity,
-    kernelFunc: (call) => {
-      const { dataId, shape, dtype } = call.inputs.x as TensorInfo;
-      if (dtype === 'string') return stock.kernelFunc(call);
-      (call.backend as WasmBackend).incRef(dataId);
+/** Needs no compiled code. */
+export const identity: WasmKernel<typeof Identity> = {
+  name: Identity,
+  config: () =>
+    inPlaceOfStock('wasm', Identity, ({ inputs, backend }) => {
+      const { dataId, shape, dtype } = inputs.x as TensorInfo;
+      if (dtype === 'string') return null;
+      (backend as WasmBackend).incRef(dataId); // TF.js passes the backend untyped
       return { dataId, shape, dtype };
-    },
-  };
-}
+    }),
+};

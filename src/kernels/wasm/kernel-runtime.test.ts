@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { relativeError } from '../testing/numbers.ts';
-import { type KernelRuntime, startKernelRuntime, Task } from './kernel-runtime.ts';
+import { layouts } from './build/task-layouts.ts';
+import { argumentBytes } from './control-block.ts';
+import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
+import { bytesOf, type RecordOf, recordsOf, type TaskArguments } from './task-arguments.ts';
 import { createGuardedBackend, type GuardedBackend } from './testing/guarded-backend.ts';
 import { adamKernelCase, convolutionKernelCases } from './testing/kernel-cases.ts';
 import { NodeWorker, stopNodeWorkers } from './testing/node-worker.ts';
@@ -34,12 +37,27 @@ async function start(threads: number, helperLimitMs?: number): Promise<KernelRun
   return runtime;
 }
 
+/** A convolution of no images: it reads its arguments and writes nothing. */
+const noImages: TaskArguments<'convolution'> = {
+  ...{ x: 0, images: 0, height: 1, width: 1, channels: 1 },
+  ...{ padTop: 0, padLeft: 0, paddedHeight: 1, paddedWidth: 1, strideHeight: 1, strideWidth: 1 },
+  ...{ out: 0, outImageBytes: 4, outRowBytes: 4, outColumnBytes: 4, outChannels: 1, groupImages: 1 },
+  ...{ scratch: 0, scratchPerThread: 0, tableEntries: 0, phases: 0, channelsPerUnit: 8 },
+};
+const noPhase: RecordOf<'ConvolutionPhase'> = {
+  ...{ rowStart: 0, columnStart: 0, tapRows: 0, run: 0 },
+  ...{ packed: 0, outOffset: 0, gridHeight: 0, gridWidth: 0 },
+};
+
 describe('the arguments of a task', () => {
   it('are refused, and nothing is written, when there are more than the block holds', async () => {
     const runtime = await start(1);
-    expect(() => runtime.run(Task.adam, new Array(241).fill(1))).toThrow(/241 arguments.*240/);
+    const room = Math.floor((argumentBytes - bytesOf('ConvolutionArguments')) / bytesOf('ConvolutionPhase'));
+    const phases = (count: number) => recordsOf('ConvolutionPhase', new Array(count).fill(noPhase));
+    expect(() => runtime.run('convolution', noImages, 1, phases(room + 1))).toThrow(/984 bytes.*960/);
     expect(backend.strayWrites()).toEqual([]);
-    expect(() => runtime.run(Task.adam, new Array(240).fill(0))).not.toThrow();
+    expect(() => runtime.run('convolution', noImages, 1, phases(room))).not.toThrow();
+    expect(backend.strayWrites()).toEqual([]);
   });
 });
 
@@ -82,7 +100,7 @@ describe('a task that fails', () => {
   /** The scratch of every thread but the first lies outside of the memory. */
   const withHelpersAstray = (runtime: KernelRuntime): KernelRuntime => ({
     ...runtime,
-    run: (task, args) => runtime.run(task, args.with(21, 0x7ff0_0000)),
+    run: (task, args) => runtime.run(task, { ...args, scratchPerThread: 0x7ff0_0000 }),
   });
 
   it('is named when a helper trapped, and the next one runs on one thread', async () => {
@@ -125,8 +143,7 @@ describe('a task that fails', () => {
   it('is named when it traps on the calling thread, with and without helpers', async () => {
     for (const threads of [1, 2]) {
       const runtime = await start(threads);
-      const outside = new Array(14).fill(0x7ff0_0000);
-      expect(() => runtime.run(Task.adam, outside)).toThrow(
+      expect(() => runtime.run('adam', adamOutside)).toThrow(
         expect.objectContaining({ name: 'KernelStoppedError', message: expect.stringContaining('adam') }),
       );
       expect(runtime.threads).toBe(1);
@@ -136,6 +153,12 @@ describe('a task that fails', () => {
     }
   });
 });
+
+/** All it reads and writes lies outside of the memory. */
+const adamOutside: TaskArguments<'adam'> = {
+  ...{ table: 0x7ff0_0000, units: 1, floatsPerUnit: 1, beta1: 0, beta2: 0, epsilon: 0, stepSize: 0 },
+  ...{ first: 0x7ff0_0000, second: 0x7ff0_0000, newFirst: 0x7ff0_0000, newSecond: 0x7ff0_0000 },
+};
 
 /** A helper that joins a task before there is one, and is never heard of again. */
 class SilentHelper {
@@ -147,8 +170,7 @@ class SilentHelper {
   }
 
   postMessage({ memory, control }: { memory: WebAssembly.Memory; control: number }): void {
-    const helpersAtWork = 3; // its word of the control block, see assembly/index.ts
-    Atomics.add(new Int32Array(memory.buffer, control), helpersAtWork, 1);
+    Atomics.add(new Int32Array(memory.buffer, control), layouts.ControlBlock.helpers.at / 4, 1);
     this.onmessage?.({ data: 'ready' });
   }
 

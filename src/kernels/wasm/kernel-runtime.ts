@@ -2,8 +2,9 @@
  * Runs our compiled kernels on the tensors of one WASM backend, in place, on one or more threads.
  *
  * Owns two pieces of the backend's heap: a control block and a scratch area that grows and stays.
- * It knows tasks as numbers and arguments as words; what they mean is the business of each kernel.
+ * It knows tasks and their arguments by name; what they mean is the business of each kernel.
  */
+import { taskNumbers } from './build/task-layouts.ts';
 import {
   allInstructions,
   compileKernels,
@@ -15,44 +16,27 @@ import { type ControlBlock, createControlBlock } from './control-block.ts';
 import { KernelStoppedError } from './kernel-stopped-error.ts';
 import { callerAlone, startThreads } from './kernel-threads.ts';
 import { createScratchArea } from './scratch-area.ts';
+import type { Records, TaskArguments, TaskName } from './task-arguments.ts';
 import { memoryOf, type WasmBackend } from './wasm-backend.ts';
-
-/** The numbers `assembly/index.ts` knows them by. */
-export const Task = {
-  convolution: 0,
-  filterGradient: 1,
-  statistics: 2,
-  normalise: 3,
-  gradientSums: 4,
-  gradient: 5,
-  adam: 6,
-  maxPoolGradient: 7,
-  winogradConvolution: 8,
-  winogradFilterGradient: 9,
-  winogradGradientOutput: 10,
-  addChunks: 11,
-  dropout: 12,
-  packFilter: 13,
-} as const;
 
 export interface KernelRuntime {
   readonly backend: WasmBackend;
   readonly instructions: Instructions;
   /** The calling thread included. 1 from the first `KernelStoppedError` on. */
   readonly threads: number;
-  readonly kernels: KernelExports;
   /**
    * @returns the offset of at least so many bytes, 8-byte aligned, good until the next call
    * @throws OutOfMemoryError
    */
   scratch(bytes: number): number;
   /**
-   * Runs a task on all threads and waits for it. `args` are 32-bit integers; see `floatWord`.
+   * Runs a task on all threads and waits for it.
    * @param units how many the task is cut into, where the caller knows: no more threads are woken than that
-   * @throws RangeError for more arguments than `argumentRoom`
+   * @param behind records that the task finds right behind its arguments
+   * @throws RangeError for more of both than `argumentBytes`
    * @throws KernelStoppedError when it could not be finished
    */
-  run(task: number, args: readonly number[], units?: number): void;
+  run<Task extends TaskName>(task: Task, args: TaskArguments<Task>, units?: number, behind?: Records): void;
 }
 
 export interface KernelRuntimeOptions {
@@ -84,7 +68,7 @@ export async function startKernelRuntime(
     memory,
     wanted: shared ? threads : 1,
     helperLimitMs,
-    createControl: () => createControlBlock(backend, memory),
+    createControl: () => createControlBlock(backend, memory, Number(kernels.CONTROL_BYTES.value)),
     onThreadsLost: scratch.abandon,
   });
   return {
@@ -93,7 +77,6 @@ export async function startKernelRuntime(
     get threads() {
       return runner.threads();
     },
-    kernels,
     scratch: scratch.take,
     run: runner.run,
   };
@@ -119,23 +102,24 @@ async function startTaskRunner(kernels: KernelExports, parts: RunnerParts): Prom
   let control = parts.createControl();
   let threads = await startThreads({ module, memory, control: control.offset }, wanted);
 
-  const stopped = (task: number, reason: string, cause?: unknown): KernelStoppedError => {
+  const stopped = (task: TaskName, reason: string, cause?: unknown): KernelStoppedError => {
     if (threads.count > 1) {
       threads.stop();
       threads = callerAlone;
       parts.onThreadsLost();
       control = parts.createControl();
     }
-    return new KernelStoppedError(nameOf(task), reason, cause);
+    return new KernelStoppedError(task, reason, cause);
   };
 
   return {
     threads: () => threads.count,
-    run(task, args, units = Number.POSITIVE_INFINITY) {
-      control.setArguments(args);
+    run(task, args, units = Number.POSITIVE_INFINITY, behind) {
+      control.setArguments(task, args, behind);
+      const woken = Math.max(1, Math.min(threads.count, units));
       let atWork: number;
       try {
-        atWork = kernels.run(control.offset, task, Math.max(1, Math.min(threads.count, units)));
+        atWork = kernels.run(control.offset, taskNumbers[task], woken);
       } catch (trap) {
         throw stopped(task, trap instanceof Error ? trap.message : String(trap), trap);
       }
@@ -150,16 +134,4 @@ async function startTaskRunner(kernels: KernelExports, parts: RunnerParts): Prom
 
 function coreCount(): number {
   return globalThis.navigator?.hardwareConcurrency || 1;
-}
-
-function nameOf(task: number): string {
-  return Object.entries(Task).find(([, number]) => number === task)?.[0] ?? String(task);
-}
-
-const bits = new DataView(new ArrayBuffer(4));
-
-/** The 32-bit pattern of a float, for an argument that a kernel reads as one. */
-export function floatWord(value: number): number {
-  bits.setFloat32(0, value);
-  return bits.getInt32(0);
 }

@@ -3,7 +3,7 @@ export class KernelStoppedError extends Error {
   override readonly name = 'KernelStoppedError';
 
   /**
-   * @param task its name in `Task`
+   * @param task its name
    * @param reason what happened, as a clause
    */
   constructor(task: string, reason: string, cause?: unknown) {

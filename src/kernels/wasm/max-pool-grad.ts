@@ -1,9 +1,15 @@
 /**
  * Kernel `MaxPoolGrad` on our own code, vectors over the channels. The contract is TF.js's.
  */
-import { backend_util, type KernelConfig, MaxPoolGrad, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type KernelRuntime, Task } from './kernel-runtime.ts';
+import { backend_util, MaxPoolGrad, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf } from './wasm-backend.ts';
+import { stockKernel } from './wasm-kernel.ts';
+
+interface Inputs {
+  readonly dy: TensorInfo;
+  readonly input: TensorInfo;
+}
 
 interface Attributes {
   readonly filterSize: [number, number] | number;
@@ -12,20 +18,11 @@ interface Attributes {
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
 }
 
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function maxPoolGradConfig(stock: KernelConfig, runtime: KernelRuntime): KernelConfig {
-  return {
-    ...stock,
-    kernelName: MaxPoolGrad,
-    kernelFunc: (call) => {
-      const { dy, input } = call.inputs as { dy: TensorInfo; input: TensorInfo };
-      if (call.backend !== runtime.backend || input.dtype !== 'float32') return stock.kernelFunc(call);
-      return maxPoolGrad(runtime, dy, input, call.attrs as unknown as Attributes); // TF.js passes them untyped
-    },
-  };
-}
+export const maxPoolGrad = stockKernel(MaxPoolGrad, (runtime, { dy, input }: Inputs, attrs: Attributes) =>
+  input.dtype === 'float32' ? inputGradient(runtime, dy, input, attrs) : null,
+);
 
-function maxPoolGrad(runtime: KernelRuntime, dy: TensorInfo, x: TensorInfo, attrs: Attributes): TensorInfo {
+function inputGradient(runtime: KernelRuntime, dy: TensorInfo, x: TensorInfo, attrs: Attributes): TensorInfo {
   const { backend } = runtime;
   const pool = backend_util.computePool2DInfo(
     x.shape as [number, number, number, number], // TF.js has checked the rank
@@ -36,11 +33,22 @@ function maxPoolGrad(runtime: KernelRuntime, dy: TensorInfo, x: TensorInfo, attr
     attrs.dimRoundingMode,
   );
   return fillOutput(backend, x.shape, (dx) =>
-    runtime.run(Task.maxPoolGradient, [
-      ...[offsetOf(backend, x), pool.batchSize, pool.inHeight, pool.inWidth, pool.inChannels],
-      ...[offsetOf(backend, dy), pool.outHeight, pool.outWidth],
-      ...[pool.effectiveFilterHeight, pool.effectiveFilterWidth, pool.strideHeight, pool.strideWidth],
-      ...[pool.padInfo.top, pool.padInfo.left, dx],
-    ]),
+    runtime.run('maxPoolGradient', {
+      x: offsetOf(backend, x),
+      images: pool.batchSize,
+      height: pool.inHeight,
+      width: pool.inWidth,
+      channels: pool.inChannels,
+      dy: offsetOf(backend, dy),
+      outHeight: pool.outHeight,
+      outWidth: pool.outWidth,
+      filterHeight: pool.effectiveFilterHeight,
+      filterWidth: pool.effectiveFilterWidth,
+      strideHeight: pool.strideHeight,
+      strideWidth: pool.strideWidth,
+      padTop: pool.padInfo.top,
+      padLeft: pool.padInfo.left,
+      dx,
+    }),
   );
 }

@@ -5,30 +5,31 @@
  * Input: x of any shape. Attributes: rate, the share dropped, in [0, 1); state, of mulberry32, before the
  * number for the first place of x. Result: of the shape of x.
  */
-import { type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { floatWord, type KernelRuntime, Task } from './kernel-runtime.ts';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { KernelRuntime } from './kernel-runtime.ts';
 import { fillOutput, offsetOf } from './wasm-backend.ts';
+import { ownKernel } from './wasm-kernel.ts';
+
+interface Inputs {
+  readonly x: TensorInfo;
+}
 
 interface Attributes {
   readonly rate: number;
   readonly state: number;
 }
 
-export function seededDropoutConfig(runtime: KernelRuntime): KernelConfig {
-  return {
-    kernelName: 'SeededDropout',
-    backendName: 'wasm',
-    // Kernels take their inputs and attributes untyped; these are the ones of the header.
-    kernelFunc: ({ inputs, attrs }) =>
-      seededDropout(runtime, inputs.x as TensorInfo, attrs as unknown as Attributes),
-  };
-}
+export const seededDropout = ownKernel('SeededDropout', drop);
 
-function seededDropout(runtime: KernelRuntime, x: TensorInfo, { rate, state }: Attributes): TensorInfo {
+function drop(runtime: KernelRuntime, { x }: Inputs, { rate, state }: Attributes): TensorInfo {
   return fillOutput(runtime.backend, x.shape, (out) =>
-    runtime.run(Task.dropout, [
-      ...[offsetOf(runtime.backend, x), out, util.sizeFromShape(x.shape)],
-      ...[state, Math.ceil(rate * 2 ** 32), floatWord(1 / (1 - rate))],
-    ]),
+    runtime.run('dropout', {
+      x: offsetOf(runtime.backend, x),
+      out,
+      length: util.sizeFromShape(x.shape),
+      state,
+      limit: Math.ceil(rate * 2 ** 32),
+      scale: 1 / (1 - rate),
+    }),
   );
 }

@@ -1,36 +1,19 @@
 /**
- * Kernel `Conv2DBackpropFilter` on WebGL: a fragment sums 2 x 2 weights over the pixels of some images, two
- * pixels at a time; a second pass adds up the groups of images. TF.js's own has one fragment for each weight
- * and reads two numbers for one product. The contract is TF.js's.
+ * The filter gradient on WebGL: a fragment sums 2 x 2 weights over the pixels of some images, two pixels at a
+ * time; a second pass adds up the groups of images. TF.js's own has one fragment for each weight and reads two
+ * numbers for one product.
  */
-import { Conv2DBackpropFilter, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type Conv2dAttributes, type ConvGeometry, spatialGeometry } from '../conv-geometry.ts';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { ConvGeometry } from '../conv-geometry.ts';
 import { reachedWidth } from './convolve.ts';
 import { type FrameLayout, frameImages, type ImageFrame, layOut, placeCode } from './image-frame.ts';
 import { type WebglBackend, withTemporaries } from './webgl-backend.ts';
 
-interface Attributes extends Conv2dAttributes {
-  readonly filterShape: readonly number[];
-}
-
 /** Few enough that what the fragments of a group read stays in a cache: they all read the same. */
 const pairsPerGroup = 128;
 
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function conv2dBackpropFilterConfig(stock: KernelConfig): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Conv2DBackpropFilter,
-    kernelFunc: (call) => {
-      const { x, dy } = call.inputs as { x: TensorInfo; dy: TensorInfo };
-      const attrs = call.attrs as unknown as Attributes; // TF.js passes attributes and backend untyped
-      const conv = spatialGeometry(x, attrs.filterShape, attrs);
-      return (conv && filterGradient(call.backend as WebglBackend, conv, x, dy)) ?? stock.kernelFunc(call);
-    },
-  };
-}
-
-function filterGradient(
+/** @returns null for what fits into no texture */
+export function filterGradient(
   backend: WebglBackend,
   conv: ConvGeometry,
   x: TensorInfo,

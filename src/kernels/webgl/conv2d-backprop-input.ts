@@ -1,36 +1,16 @@
 /**
- * Kernel `Conv2DBackpropInput` on WebGL. Stride 1: the convolution of dY with the turned filter. Two columns
- * at a time: the even and the odd pixels of dX see every second tap each, and only those are multiplied.
- * The contract is TF.js's; other strides go to the stock kernel.
+ * The input gradient on WebGL. Stride 1: the convolution of dY with the turned filter. Two columns at a time:
+ * the even and the odd pixels of dX see every second tap each, and only those are multiplied.
  */
-import { Conv2DBackpropInput, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type Conv2dAttributes, type ConvGeometry, spatialGeometry } from '../conv-geometry.ts';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { ConvGeometry } from '../conv-geometry.ts';
 import { clearBeyond, convolve, reachedWidth } from './convolve.ts';
 import { layOutTaps, tapsFit } from './filter-taps.ts';
 import { type FrameLayout, frameImages, type ImageFrame, layOut, placeCode } from './image-frame.ts';
 import { type WebglBackend, withTemporaries } from './webgl-backend.ts';
 
-interface Attributes extends Conv2dAttributes {
-  readonly inputShape: readonly number[];
-}
-
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function conv2dBackpropInputConfig(stock: KernelConfig): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Conv2DBackpropInput,
-    kernelFunc: (call) => {
-      const { dy, filter } = call.inputs as { dy: TensorInfo; filter: TensorInfo };
-      const attrs = call.attrs as unknown as Attributes; // TF.js passes attributes and backend untyped
-      const conv = spatialGeometry({ ...dy, shape: [...attrs.inputShape] }, filter.shape, attrs);
-      return (
-        (conv && inputGradient(call.backend as WebglBackend, conv, dy, filter)) ?? stock.kernelFunc(call)
-      );
-    },
-  };
-}
-
-function inputGradient(
+/** @returns null for other strides, and for what fits into no texture */
+export function inputGradient(
   backend: WebglBackend,
   conv: ConvGeometry,
   dy: TensorInfo,

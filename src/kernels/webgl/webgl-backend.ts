@@ -5,6 +5,7 @@
  * as packed matrices of twice their height and width, so that texel and place are one and the same.
  */
 import { type DataId, type DataType, env, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { OurKernel } from '../our-kernel.ts';
 
 export interface WebglProgram {
   variableNames: string[];
@@ -19,6 +20,22 @@ export interface WebglBackend {
   /** @returns a tensor that the caller owns */
   runWebGLProgram(program: WebglProgram, inputs: TensorInfo[], dtype: DataType): TensorInfo;
   disposeIntermediateTensorInfo(info: TensorInfo): void;
+}
+
+/** A kernel under a name of ours. TF.js passes all it gives a kernel untyped; the types are the kernel's word for it. */
+export function webglKernel<Inputs, Attributes>(
+  name: string,
+  run: (backend: WebglBackend, inputs: Inputs, attrs: Attributes) => TensorInfo | TensorInfo[],
+): OurKernel {
+  return {
+    name,
+    config: () => ({
+      kernelName: name,
+      backendName: 'webgl',
+      kernelFunc: ({ inputs, attrs, backend }) =>
+        run(backend as WebglBackend, inputs as unknown as Inputs, attrs as unknown as Attributes),
+    }),
+  };
 }
 
 /** Most texels of a side. */

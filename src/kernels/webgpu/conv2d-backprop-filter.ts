@@ -1,35 +1,20 @@
 /**
- * Kernel `Conv2DBackpropFilter` on WebGPU: a thread sums four by four weights of one tap over the pixels of
- * some images; a second pass adds up the groups of images. TF.js's own has a thread for each weight. The
- * contract is TF.js's; `NCHW` and 1 x 1 filters go to the stock kernel.
+ * The filter gradient on WebGPU: a thread sums four by four weights of one tap over the pixels of some images;
+ * a second pass adds up the groups of images. TF.js's own has a thread for each weight.
  */
-import { Conv2DBackpropFilter, type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Conv2dAttributes, type ConvGeometry, spatialGeometry } from '../conv-geometry.ts';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { ConvGeometry } from '../conv-geometry.ts';
 import { lanesOf, runShader, type WebgpuBackend } from './webgpu-backend.ts';
-
-interface Attributes extends Conv2dAttributes {
-  readonly filterShape: readonly number[];
-}
 
 /** Few enough that what the threads of a group read stays in a cache: they all read the same. */
 const pixelsPerGroup = 256;
 
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function conv2dBackpropFilterConfig(stock: KernelConfig): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Conv2DBackpropFilter,
-    kernelFunc: (call) => {
-      const { x, dy } = call.inputs as { x: TensorInfo; dy: TensorInfo };
-      // TF.js passes attributes and backend untyped.
-      const attrs = call.attrs as unknown as Attributes;
-      const conv = spatialGeometry(x, attrs.filterShape, attrs);
-      return conv ? gradient(call.backend as WebgpuBackend, conv, x, dy) : stock.kernelFunc(call);
-    },
-  };
-}
-
-function gradient(backend: WebgpuBackend, conv: ConvGeometry, x: TensorInfo, dy: TensorInfo): TensorInfo {
+export function filterGradient(
+  backend: WebgpuBackend,
+  conv: ConvGeometry,
+  x: TensorInfo,
+  dy: TensorInfo,
+): TensorInfo {
   const { batch, filterHeight, filterWidth, channels, outChannels } = conv;
   const blocks = Math.ceil(channels / 4) * Math.ceil(outChannels / 4);
   const threads = filterHeight * filterWidth * blocks;

@@ -1,34 +1,15 @@
 /**
- * Kernel `Conv2DBackpropInput` on WebGPU: a thread makes four pixels of four channels, pixels a stride apart,
- * which see the same taps. The contract is TF.js's; `NCHW` and 1 x 1 filters go to the stock kernel.
+ * The input gradient on WebGPU: a thread makes four pixels of four channels, pixels a stride apart, which see
+ * the same taps.
  */
-import { Conv2DBackpropInput, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type Conv2dAttributes, type ConvGeometry, spatialGeometry } from '../conv-geometry.ts';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { ConvGeometry } from '../conv-geometry.ts';
 import { storeCode } from './conv2d.ts';
 import { lanesOf, runShader, type WebgpuBackend } from './webgpu-backend.ts';
 
-interface Attributes extends Conv2dAttributes {
-  readonly inputShape: readonly number[];
-}
-
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function conv2dBackpropInputConfig(stock: KernelConfig): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Conv2DBackpropInput,
-    kernelFunc: (call) => {
-      const { dy, filter } = call.inputs as { dy: TensorInfo; filter: TensorInfo };
-      // TF.js passes attributes and backend untyped.
-      const attrs = call.attrs as unknown as Attributes;
-      const conv = spatialGeometry({ ...dy, shape: [...attrs.inputShape] }, filter.shape, attrs);
-      return conv ? gradient(call.backend as WebgpuBackend, conv, dy, filter) : stock.kernelFunc(call);
-    },
-  };
-}
-
 const pixels = [0, 1, 2, 3] as const;
 
-function gradient(
+export function inputGradient(
   backend: WebgpuBackend,
   conv: ConvGeometry,
   dy: TensorInfo,

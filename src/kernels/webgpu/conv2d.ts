@@ -1,29 +1,19 @@
 /**
- * Kernel `Conv2D` on WebGPU: a thread makes four pixels of four channels, so that every vector it loads is
- * used four times. The contract is TF.js's; dilations, `NCHW` and 1 x 1 filters (a matrix product) go to the
- * stock kernel.
+ * A convolution on WebGPU: a thread makes four pixels of four channels, so that every vector it loads is used
+ * four times.
  */
-import { Conv2D, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
-import { type Conv2dAttributes, type ConvGeometry, spatialGeometry } from '../conv-geometry.ts';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { ConvGeometry } from '../conv-geometry.ts';
 import { lanesOf, runShader, type WebgpuBackend } from './webgpu-backend.ts';
-
-/** @param stock TF.js's kernel, kept as the fallback. */
-export function conv2dConfig(stock: KernelConfig): KernelConfig {
-  return {
-    ...stock,
-    kernelName: Conv2D,
-    kernelFunc: (call) => {
-      const { x, filter } = call.inputs as { x: TensorInfo; filter: TensorInfo };
-      // TF.js passes attributes and backend untyped.
-      const conv = spatialGeometry(x, filter.shape, call.attrs as unknown as Conv2dAttributes);
-      return conv ? forward(call.backend as WebgpuBackend, conv, x, filter) : stock.kernelFunc(call);
-    },
-  };
-}
 
 const pixels = [0, 1, 2, 3] as const;
 
-function forward(backend: WebgpuBackend, conv: ConvGeometry, x: TensorInfo, filter: TensorInfo): TensorInfo {
+export function conv2d(
+  backend: WebgpuBackend,
+  conv: ConvGeometry,
+  x: TensorInfo,
+  filter: TensorInfo,
+): TensorInfo {
   const { batch, outHeight, outWidth, outChannels, channels } = conv;
   const [depth, lanes] = [lanesOf(channels), lanesOf(outChannels)];
   const [quads, columns] = [Math.ceil(outChannels / 4), Math.ceil(outWidth / 4)];

@@ -1,43 +1,72 @@
 // One step of Adam with decoupled weight decay (Kingma and Ba 2015; Loshchilov and Hutter 2019) for all
 // weights in one pass. The averages are kept as plain sums, first = sum beta1^k g and
 // second = sum beta2^k g^2; the factors this leaves out are in `stepSize` and `epsilon`.
-import { nextUnit } from './units';
+import { nextUnit, TaskArguments } from './units';
 import { multiplyAdd } from './vector';
 
-/** Bytes of a row of the table. */
-const ROW: usize = 28;
-const FLOATS_PER_UNIT: i32 = 16_384;
+@unmanaged
+export class AdamArguments extends TaskArguments {
+  /** An `AdamVariable` for each variable; one more, of which only `firstUnit` counts, ends them. */
+  table: usize;
+  /** Of all variables. */
+  units: i32;
+  floatsPerUnit: i32;
+  /** The averages: vectors of all variables one after the other. */
+  first: usize;
+  second: usize;
+  newFirst: usize;
+  newSecond: usize;
+  beta1: f32;
+  beta2: f32;
+  epsilon: f32;
+  stepSize: f32;
+}
 
-// 0 table, 1 units, 2 first, 3 second, 4 new first, 5 new second; floats: 6 beta1, 7 beta2, 8 epsilon,
-// 9 stepSize. The table has a row for each variable: 0 its first unit, 1 length, 2 weights, 3 gradient,
-// 4 new weights, 5 where it begins in the averages (in bytes); a float: 6 decay. A last row, of the number
-// of all units, ends it.
-export function adam(args: usize, _thread: i32): void {
-  const units = load<i32>(args, 4);
-  let row = <usize>load<i32>(args);
+@unmanaged
+export class AdamVariable {
+  firstUnit: i32;
+  length: i32;
+  weights: usize;
+  gradient: usize;
+  newWeights: usize;
+  /** Where it begins in the averages, in bytes. */
+  place: usize;
+  /** What the weights are multiplied by. */
+  decay: f32;
+}
+
+// A unit is a range of one variable.
+export function adam(args: AdamArguments, _thread: i32): void {
+  const units = args.units;
+  const floatsPerUnit = args.floatsPerUnit;
+  let row = args.table;
   while (true) {
     const unit = nextUnit(args);
     if (unit >= units) return;
-    while (unit >= load<i32>(row + ROW)) row += ROW; // units only count up
-    const from = (unit - load<i32>(row)) * FLOATS_PER_UNIT;
-    moveRange(args, row, from, min(load<i32>(row, 4), from + FLOATS_PER_UNIT));
+    // Units only count up.
+    while (unit >= load<i32>(row + offsetof<AdamVariable>(), offsetof<AdamVariable>('firstUnit'))) {
+      row += offsetof<AdamVariable>();
+    }
+    const variable = changetype<AdamVariable>(row);
+    const from = (unit - variable.firstUnit) * floatsPerUnit;
+    moveRange(args, variable, from, min(variable.length, from + floatsPerUnit));
   }
 }
 
-function moveRange(args: usize, row: usize, from: i32, end: i32): void {
-  const place = <usize>load<i32>(row, 20);
-  const weights = <usize>load<i32>(row, 8);
-  const gradient = <usize>load<i32>(row, 12);
-  const newWeights = <usize>load<i32>(row, 16);
-  const first = <usize>load<i32>(args, 8) + place;
-  const second = <usize>load<i32>(args, 12) + place;
-  const newFirst = <usize>load<i32>(args, 16) + place;
-  const newSecond = <usize>load<i32>(args, 20) + place;
-  const beta1 = load<f32>(args, 24);
-  const beta2 = load<f32>(args, 28);
-  const epsilon = load<f32>(args, 32);
-  const stepSize = load<f32>(args, 36);
-  const decay = load<f32>(row, 24);
+function moveRange(args: AdamArguments, variable: AdamVariable, from: i32, end: i32): void {
+  const place = variable.place;
+  const weights = variable.weights;
+  const gradient = variable.gradient;
+  const newWeights = variable.newWeights;
+  const first = args.first + place;
+  const second = args.second + place;
+  const newFirst = args.newFirst + place;
+  const newSecond = args.newSecond + place;
+  const beta1 = args.beta1;
+  const beta2 = args.beta2;
+  const epsilon = args.epsilon;
+  const stepSize = args.stepSize;
+  const decay = variable.decay;
   let at = <usize>from << 2;
   const stop = <usize>end << 2;
   for (; at + 16 <= stop; at += 16) {

@@ -1,18 +1,28 @@
 // Sums that several units took over a part of the images each, added up in a fixed order.
-import { nextUnit } from './units';
+import { nextUnit, TaskArguments } from './units';
 
 const FLOATS_PER_UNIT: i32 = 16_384;
 
-// 0 parts: [chunks][length], 1 length, 2 chunks, 3 sum: [length]. A unit is a range of the length.
-export function addChunks(args: usize, _thread: i32): void {
-  const length = load<i32>(args, 4);
-  const chunks = load<i32>(args, 8);
+@unmanaged
+export class AddChunksArguments extends TaskArguments {
+  /** [chunks][length] */
+  parts: usize;
+  length: i32;
+  chunks: i32;
+  /** [length] */
+  sum: usize;
+}
+
+// A unit is a range of the length.
+export function addChunks(args: AddChunksArguments, _thread: i32): void {
+  const length = args.length;
+  const chunks = args.chunks;
   while (true) {
     const first = nextUnit(args) * FLOATS_PER_UNIT;
     if (first >= length) return;
     const bytes = <usize>(min(FLOATS_PER_UNIT, length - first) << 2);
     const offset = <usize>first << 2;
-    sumChunks(<usize>load<i32>(args) + offset, <usize>length << 2, chunks, bytes, <usize>load<i32>(args, 12) + offset);
+    sumChunks(args.parts + offset, <usize>length << 2, chunks, bytes, args.sum + offset);
   }
 }
 

@@ -1,31 +1,59 @@
 // Batch normalisation of rows [rows][channels] with known statistics, the skip connection and the ReLU
 // around it, in one pass: z = x gamma r + (beta - mean gamma r) + skip, r = 1 / sqrt(variance + epsilon).
-import { nextUnit } from './units';
+import { nextUnit, TaskArguments } from './units';
 import { multiplyAdd } from './vector';
 
-/** gamma r and beta - mean gamma r of each channel, [2][channels]. */
-export function scaleAndShift(
-  statistics: usize, gamma: usize, beta: usize, channels: i32, epsilon: f32, into: usize,
-): void {
+@unmanaged
+export class ScaleAndShiftArguments extends TaskArguments {
+  /** Mean and variance, [2][channels]. */
+  statistics: usize;
+  gamma: usize;
+  beta: usize;
+  channels: i32;
+  epsilon: f32;
+  /** gamma r and beta - mean gamma r of each channel, [2][channels]. */
+  into: usize;
+}
+
+// One unit.
+export function scaleAndShift(args: ScaleAndShiftArguments, _thread: i32): void {
+  const channels = args.channels;
+  const statistics = args.statistics;
+  const into = args.into;
   for (let channel = 0; channel < channels; channel++) {
     const at = channel << 2;
-    const variance = <f64>load<f32>(statistics + ((channels + channel) << 2)) + epsilon;
-    const scale = <f64>load<f32>(gamma + at) / Math.sqrt(variance);
+    const variance = <f64>load<f32>(statistics + ((channels + channel) << 2)) + args.epsilon;
+    const scale = <f64>load<f32>(args.gamma + at) / Math.sqrt(variance);
     store<f32>(into + at, <f32>scale);
-    const shift = load<f32>(beta + at) - <f64>load<f32>(statistics + at) * scale;
+    const shift = load<f32>(args.beta + at) - <f64>load<f32>(statistics + at) * scale;
     store<f32>(into + ((channels + channel) << 2), <f32>shift);
   }
 }
 
-// 0 x, 1 rows, 2 channels, 3 rowsPerUnit, 4 scale and shift [2][channels], 5 skip or 0, 6 relu, 7 y.
-export function normalise(args: usize, _thread: i32): void {
-  const rows = load<i32>(args, 4);
-  const channels = load<i32>(args, 8);
-  const rowsPerUnit = load<i32>(args, 12);
-  const scales = <usize>load<i32>(args, 16);
+@unmanaged
+export class NormaliseArguments extends TaskArguments {
+  x: usize;
+  rows: i32;
+  channels: i32;
+  rowsPerUnit: i32;
+  /** Scale and shift, [2][channels]. */
+  scales: usize;
+  /** 0 for none. */
+  skip: usize;
+  /** 1 for a ReLU, 0 for none. */
+  relu: i32;
+  y: usize;
+}
+
+// A unit is a range of rows.
+export function normalise(args: NormaliseArguments, _thread: i32): void {
+  const rows = args.rows;
+  const channels = args.channels;
+  const rowsPerUnit = args.rowsPerUnit;
+  const scales = args.scales;
   const shifts = scales + (channels << 2);
-  const skip = <usize>load<i32>(args, 20);
-  const floor = f32x4.splat(load<i32>(args, 24) ? <f32>0 : <f32>-Infinity);
+  const skip = args.skip;
+  const floor = f32x4.splat(args.relu ? <f32>0 : <f32>-Infinity);
   const limit = f32x4.extract_lane(floor, 0);
   const rowBytes = <usize>(channels << 2);
   const vectors = <usize>((channels & ~3) << 2);
@@ -33,8 +61,8 @@ export function normalise(args: usize, _thread: i32): void {
     const first = nextUnit(args) * rowsPerUnit;
     if (first >= rows) return;
     const start = <usize>first * rowBytes;
-    let x = <usize>load<i32>(args) + start;
-    let y = <usize>load<i32>(args, 28) + start;
+    let x = args.x + start;
+    let y = args.y + start;
     let s = skip + start;
     for (let row = min(rowsPerUnit, rows - first); row > 0; row--) {
       let at: usize = 0;

@@ -1,21 +1,31 @@
 // Mean and variance of the columns of [rows][channels], in one pass. Sums run in float within a unit and
 // in double across units, in the units' order.
-import { nextUnit } from './units';
+import { nextUnit, TaskArguments } from './units';
 import { multiplyAdd } from './vector';
 
-// 0 x, 1 rows, 2 channels, 3 rowsPerUnit, 4 partials: doubles [units][2][channels].
-export function statistics(args: usize, _thread: i32): void {
-  const x = <usize>load<i32>(args);
-  const rows = load<i32>(args, 4);
-  const channels = load<i32>(args, 8);
-  const rowsPerUnit = load<i32>(args, 12);
+@unmanaged
+export class StatisticsArguments extends TaskArguments {
+  x: usize;
+  rows: i32;
+  channels: i32;
+  rowsPerUnit: i32;
+  /** Doubles, [units][2][channels]. */
+  partials: usize;
+}
+
+// A unit is a range of rows.
+export function statistics(args: StatisticsArguments, _thread: i32): void {
+  const x = args.x;
+  const rows = args.rows;
+  const channels = args.channels;
+  const rowsPerUnit = args.rowsPerUnit;
   const rowBytes = <usize>(channels << 2);
   while (true) {
     const unit = nextUnit(args);
     const first = unit * rowsPerUnit;
     if (first >= rows) return;
     const count = min(rowsPerUnit, rows - first);
-    const partial = <usize>load<i32>(args, 16) + <usize>(unit * channels) * 16;
+    const partial = args.partials + <usize>(unit * channels) * 16;
     let channel = 0;
     for (; channel + 8 <= channels; channel += 8) {
       // Sums of differences from the first row: they keep their digits when the mean is far from zero.
@@ -71,14 +81,29 @@ export function total(partials: usize, units: i32, channels: i32, column: i32): 
   return sum;
 }
 
-/** Mean and biased variance of each channel, [2][channels], from the sums of `statistics`. */
-export function finishStatistics(
-  partials: usize, units: i32, x: usize, rows: i32, channels: i32, into: usize,
-): void {
+@unmanaged
+export class FinishStatisticsArguments extends TaskArguments {
+  /** What `statistics` left. */
+  partials: usize;
+  units: i32;
+  x: usize;
+  rows: i32;
+  channels: i32;
+  /** Mean and biased variance of each channel, [2][channels]. */
+  into: usize;
+}
+
+// One unit.
+export function finishStatistics(args: FinishStatisticsArguments, _thread: i32): void {
+  const partials = args.partials;
+  const units = args.units;
+  const rows = args.rows;
+  const channels = args.channels;
+  const into = args.into;
   for (let channel = 0; channel < channels; channel++) {
     const mean = total(partials, units, channels, channel) / rows;
     const square = total(partials, units, channels, channels + channel) / rows;
-    store<f32>(into + (channel << 2), <f32>(mean + load<f32>(x + (channel << 2))));
+    store<f32>(into + (channel << 2), <f32>(mean + load<f32>(args.x + (channel << 2))));
     store<f32>(into + ((channels + channel) << 2), <f32>max(0, square - mean * mean));
   }
 }

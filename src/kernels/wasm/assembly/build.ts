@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from 'assemblyscript/asc';
+import { writingTaskLayouts } from './task-layouts.ts';
 
 const here = import.meta.dirname;
 const output = join(here, '../build');
@@ -26,7 +27,7 @@ for (const [name, flags] of Object.entries(builds)) {
   const file = join(tmpdir(), `kernels-${name}-${process.pid}.wasm`);
   const { error, stderr } = await main([
     join(here, 'index.ts'), '--outFile', file, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...flags,
-  ]);
+  ], { transforms: [writingTaskLayouts(join(output, 'task-layouts.ts'))] });
   if (error) {
     console.error(stderr.toString());
     throw error;

@@ -1,23 +1,35 @@
 // Dropout with the numbers of src/siamese/random.ts: mulberry32 counts on by a constant, so that any of
 // its numbers can be had without those before it, four at a time and on any thread.
-import { nextUnit } from './units';
+import { nextUnit, TaskArguments } from './units';
 
 const STEP: i32 = 0x6d2b79f5;
 const FLOATS_PER_UNIT: i32 = 16_384;
 
-// 0 x, 1 out, 2 length, 3 state (before the first number), 4 limit: numbers below it, taken as unsigned, drop
-// theirs; 5 scale of the others (a float).
-export function dropout(args: usize, _thread: i32): void {
-  const length = load<i32>(args, 8);
-  const state = load<i32>(args, 12);
-  const limit = i32x4.splat(load<i32>(args, 16));
-  const scale = v128.load32_splat(args, 20);
+@unmanaged
+export class DropoutArguments extends TaskArguments {
+  x: usize;
+  out: usize;
+  length: i32;
+  /** Of mulberry32, before the first number. */
+  state: i32;
+  /** Random numbers below it, taken as unsigned, drop theirs. */
+  limit: i32;
+  /** Of the numbers that stay. */
+  scale: f32;
+}
+
+// A unit is a range of the length.
+export function dropout(args: DropoutArguments, _thread: i32): void {
+  const length = args.length;
+  const state = args.state;
+  const limit = i32x4.splat(args.limit);
+  const scale = f32x4.splat(args.scale);
   while (true) {
     const first = nextUnit(args) * FLOATS_PER_UNIT;
     if (first >= length) return;
     const count = min(FLOATS_PER_UNIT, length - first);
-    const x = <usize>load<i32>(args) + (<usize>first << 2);
-    const out = <usize>load<i32>(args, 4) + (<usize>first << 2);
+    const x = args.x + (<usize>first << 2);
+    const out = args.out + (<usize>first << 2);
     let drawn = i32x4.add(
       i32x4.splat(state + first * STEP),
       i32x4(STEP, 2 * STEP, 3 * STEP, 4 * STEP),
@@ -30,7 +42,7 @@ export function dropout(args: usize, _thread: i32): void {
     }
     let kept = v128.not(i32x4.lt_u(draw(drawn), limit));
     for (; at < count; at++) {
-      const value = load<f32>(x + (at << 2)) * load<f32>(args, 20);
+      const value = load<f32>(x + (at << 2)) * args.scale;
       store<f32>(out + (at << 2), i32x4.extract_lane(kept, 0) != 0 ? value : 0);
       kept = v128.shuffle<i32>(kept, kept, 1, 2, 3, 0);
     }

@@ -1,28 +1,46 @@
 // Gradient of max-pooling: dy goes to the first largest value of each window.
-import { nextUnit } from './units';
+import { nextUnit, TaskArguments } from './units';
 
-// 0 x, 1 images, 2 height, 3 width, 4 channels, 5 dy, 6 outHeight, 7 outWidth, 8 filterHeight,
-// 9 filterWidth, 10 strideHeight, 11 strideWidth, 12 padTop, 13 padLeft, 14 dx. A unit is an image.
-export function maxPoolGradient(args: usize, _thread: i32): void {
-  const images = load<i32>(args, 4);
-  const height = load<i32>(args, 8);
-  const width = load<i32>(args, 12);
-  const pixel = load<i32>(args, 16) << 2;
-  const outHeight = load<i32>(args, 24);
-  const outWidth = load<i32>(args, 28);
-  const filterHeight = load<i32>(args, 32);
-  const filterWidth = load<i32>(args, 36);
-  const strideHeight = load<i32>(args, 40);
-  const strideWidth = load<i32>(args, 44);
-  const padTop = load<i32>(args, 48);
-  const padLeft = load<i32>(args, 52);
+@unmanaged
+export class MaxPoolGradientArguments extends TaskArguments {
+  x: usize;
+  images: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  dy: usize;
+  outHeight: i32;
+  outWidth: i32;
+  filterHeight: i32;
+  filterWidth: i32;
+  strideHeight: i32;
+  strideWidth: i32;
+  padTop: i32;
+  padLeft: i32;
+  dx: usize;
+}
+
+// A unit is an image.
+export function maxPoolGradient(args: MaxPoolGradientArguments, _thread: i32): void {
+  const images = args.images;
+  const height = args.height;
+  const width = args.width;
+  const pixel = args.channels << 2;
+  const outHeight = args.outHeight;
+  const outWidth = args.outWidth;
+  const filterHeight = args.filterHeight;
+  const filterWidth = args.filterWidth;
+  const strideHeight = args.strideHeight;
+  const strideWidth = args.strideWidth;
+  const padTop = args.padTop;
+  const padLeft = args.padLeft;
   const imageBytes = <usize>(height * width * pixel);
   while (true) {
     const image = nextUnit(args);
     if (image >= images) return;
-    const x = <usize>load<i32>(args) + <usize>image * imageBytes;
-    const dx = <usize>load<i32>(args, 56) + <usize>image * imageBytes;
-    let dy = <usize>load<i32>(args, 20) + <usize>image * <usize>(outHeight * outWidth * pixel);
+    const x = args.x + <usize>image * imageBytes;
+    const dx = args.dx + <usize>image * imageBytes;
+    let dy = args.dy + <usize>image * <usize>(outHeight * outWidth * pixel);
     memory.fill(dx, 0, imageBytes);
     for (let row = 0; row < outHeight; row++) {
       const top = row * strideHeight - padTop;

@@ -1,34 +1,48 @@
 // Filters and rows in panels of 8 output channels: what a tile reads lies in the order it reads it.
-import { nextUnit } from './units';
+import { nextUnit, TaskArguments } from './units';
 import { loadFew } from './vector';
 import { transformFilter } from './winograd-transforms';
 
-// A filter seen through strides (in floats), into panels [lanes / 8][rows][columns][depth][8], zeros behind
-// the last lane. The forward pass reads the filter as it lies; the input gradient reads it turned and
-// transposed. 0 filter, 1 rows, 2 rowStride, 3 columns, 4 columnStride, 5 depth, 6 depthStride, 7 lanes,
-// 8 laneStride, 9 into, 10 where to put [16][lanes / 8][depth][8] by Winograd's transform, 0 for nowhere
-// (of 3 x 3 filters only). A unit is a panel.
-export function packFilter(args: usize, _thread: i32): void {
-  const rows = load<i32>(args, 4);
-  const columns = load<i32>(args, 12);
-  const depth = load<i32>(args, 20);
-  const depthStride = load<i32>(args, 24);
-  const lanes = load<i32>(args, 28);
-  const laneStride = load<i32>(args, 32);
-  const transformed = <usize>load<i32>(args, 40);
+/** A filter seen through strides (in floats): the forward pass reads it as it lies, the input gradient turned. */
+@unmanaged
+export class PackFilterArguments extends TaskArguments {
+  filter: usize;
+  rows: i32;
+  rowStride: i32;
+  columns: i32;
+  columnStride: i32;
+  depth: i32;
+  depthStride: i32;
+  lanes: i32;
+  laneStride: i32;
+  /** Panels [lanes / 8][rows][columns][depth][8], zeros behind the last lane. */
+  into: usize;
+  /** [16][lanes / 8][depth][8], by Winograd's transform of a 3 x 3 filter; 0 for nowhere. */
+  transformed: usize;
+}
+
+// A unit is a panel.
+export function packFilter(args: PackFilterArguments, _thread: i32): void {
+  const rows = args.rows;
+  const columns = args.columns;
+  const depth = args.depth;
+  const depthStride = args.depthStride;
+  const lanes = args.lanes;
+  const laneStride = args.laneStride;
+  const transformed = args.transformed;
   const panels = (lanes + 7) >> 3;
   const tapBytes = <usize>depth << 5;
   while (true) {
     const panel = nextUnit(args);
     if (panel >= panels) return;
     const lane = panel << 3;
-    const packed = <usize>load<i32>(args, 36) + <usize>(panel * rows * columns) * tapBytes;
+    const packed = args.into + <usize>(panel * rows * columns) * tapBytes;
     let into = packed;
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const offset = row * load<i32>(args, 8) + column * load<i32>(args, 16) + lane * laneStride;
+        const offset = row * args.rowStride + column * args.columnStride + lane * laneStride;
         packTap(
-          <usize>load<i32>(args) + (<usize>offset << 2), depth, <usize>depthStride << 2,
+          args.filter + (<usize>offset << 2), depth, <usize>depthStride << 2,
           min(8, lanes - lane), <usize>laneStride << 2, into,
         );
         into += tapBytes;

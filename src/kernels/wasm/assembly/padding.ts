@@ -1,7 +1,32 @@
 // Images with their zero border written out, so that the inner loops need no bounds.
+import { TaskArguments } from './units';
 
-/** Copies `images` NHWC images into a zero frame. Row r of the frame is row r - padTop of the image. */
-export function padImages(
+/** NHWC images and the zero frame they are copied into; row r of the frame is row r - padTop of the image. */
+@unmanaged
+export class FramedImages extends TaskArguments {
+  x: usize;
+  images: i32;
+  height: i32;
+  width: i32;
+  channels: i32;
+  padTop: i32;
+  padLeft: i32;
+  paddedHeight: i32;
+  paddedWidth: i32;
+}
+
+/** Copies `count` images, from number `image` on, into their frames. */
+export function frameImages(args: FramedImages, image: i32, count: i32, into: usize): void {
+  const height = args.height;
+  const width = args.width;
+  const channels = args.channels;
+  padImages(
+    args.x + <usize>image * <usize>((height * width * channels) << 2), into,
+    count, height, width, channels, args.padTop, args.padLeft, args.paddedHeight, args.paddedWidth,
+  );
+}
+
+function padImages(
   from: usize, into: usize, images: i32, height: i32, width: i32, channels: i32,
   padTop: i32, padLeft: i32, paddedHeight: i32, paddedWidth: i32,
 ): void {

@@ -1,7 +1,7 @@
 /** The forward pass of a convolution as one phase over the padded image. */
 import type { ConvGeometry } from '../../conv-geometry.ts';
+import type { ConvolutionPlan } from './convolution-plan.ts';
 import type { PaddedFrame } from './padded-frame.ts';
-import type { ConvolutionPlan } from './run-convolution.ts';
 
 export function forwardPlan(conv: ConvGeometry): ConvolutionPlan {
   const { channels, outChannels, filterHeight, filterWidth, outHeight, outWidth } = conv;

@@ -5,7 +5,7 @@
  * the same remainder share their taps, which in turned order read neighbouring rows of dY.
  */
 import type { ConvGeometry } from '../../conv-geometry.ts';
-import type { ConvolutionPlan } from './run-convolution.ts';
+import type { ConvolutionPlan } from './convolution-plan.ts';
 
 interface AxisPhase {
   readonly remainder: number;

@@ -1,5 +1,5 @@
 /** A filter as a convolution task reads it, and how it gets into that order. */
-import { type KernelRuntime, Task } from '../kernel-runtime.ts';
+import type { KernelRuntime } from '../kernel-runtime.ts';
 
 /** Strides and start in floats: [rows][columns][depth] for each lane. */
 export interface FilterView {
@@ -30,12 +30,22 @@ export function packFilter(
 ): void {
   const panels = Math.ceil(lanes / 8);
   const isSmall = panels * view.rows * view.columns * depth * 32 < worthwhileBytes;
+  const { start, rows, rowStride, columns, columnStride, depthStride, laneStride } = view;
   runtime.run(
-    Task.packFilter,
-    [
-      ...[filter + view.start * 4, view.rows, view.rowStride, view.columns, view.columnStride],
-      ...[depth, view.depthStride, lanes, view.laneStride, into, transformed],
-    ],
+    'packFilter',
+    {
+      filter: filter + start * 4,
+      rows,
+      rowStride,
+      columns,
+      columnStride,
+      depth,
+      depthStride,
+      lanes,
+      laneStride,
+      into,
+      transformed,
+    },
     isSmall ? 1 : panels,
   );
 }

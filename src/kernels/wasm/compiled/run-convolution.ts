@@ -2,45 +2,17 @@
  * Lays out memory for the task `convolution` and runs it: forward pass and input gradient are the same
  * task with different phases (see assembly/convolution.ts). Writes into a given output; owns nothing.
  */
-import { argumentRoom } from '../control-block.ts';
+import { argumentBytes } from '../control-block.ts';
 import type { KernelRuntime } from '../kernel-runtime.ts';
-import { Task } from '../kernel-runtime.ts';
-import { type FilterView, packFilter } from './pack-filter.ts';
-import { aligned, framedBytes, imagesPerGroup, type PaddedFrame, slackBytes } from './padded-frame.ts';
+import { bytesOf, recordsOf } from '../task-arguments.ts';
+import type { ConvolutionPlan } from './convolution-plan.ts';
+import { packFilter } from './pack-filter.ts';
+import { aligned, framedBytes, framedImages, imagesPerGroup, slackBytes } from './padded-frame.ts';
 import { runWinogradConvolution, suitsWinograd } from './winograd-convolution.ts';
-
-/** Output pixels that see the same taps: a grid over the frame, and where it lands. */
-export interface Phase {
-  readonly rowStart: number;
-  readonly columnStart: number;
-  readonly gridHeight: number;
-  readonly gridWidth: number;
-  /** Bytes from the start of an output image to the first pixel of the grid. */
-  readonly outOffset: number;
-  readonly filter: FilterView;
-}
-
-export interface ConvolutionPlan {
-  readonly images: number;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly frame: PaddedFrame;
-  readonly strideHeight: number;
-  readonly strideWidth: number;
-  readonly outChannels: number;
-  readonly outImageBytes: number;
-  readonly outRowBytes: number;
-  readonly outColumnBytes: number;
-  readonly phases: readonly Phase[];
-}
-
-const argumentsOfTask = 22;
-const argumentsOfPhase = 8;
 
 /** @returns whether the phases of a plan fit into the arguments of one task */
 export function fitsArguments({ phases }: ConvolutionPlan): boolean {
-  return argumentsOfTask + argumentsOfPhase * phases.length <= argumentRoom;
+  return bytesOf('ConvolutionArguments') + bytesOf('ConvolutionPhase', phases.length) <= argumentBytes;
 }
 
 /** Multiplications that are worth waking another thread for: about half a millisecond's. */
@@ -82,31 +54,32 @@ export function runConvolution(
   );
   const scratch = runtime.scratch(perThread * runtime.threads + packedBytes.reduce((a, b) => a + b, 0));
   let packed = scratch + perThread * runtime.threads;
-  const phaseWords = phases.flatMap((phase, index) => {
+  const laidOut = phases.map((phase, index) => {
     const at = packed;
     packed += packedBytes[index]!;
     packFilter(runtime, phase.filter, channels, outChannels, filter, at);
     const { rows, columns } = phase.filter;
-    return [
-      phase.rowStart,
-      phase.columnStart,
-      rows,
-      columns * channels,
-      at,
-      phase.outOffset,
-      phase.gridHeight,
-      phase.gridWidth,
-    ];
+    return { ...phase, tapRows: rows, run: columns * channels, packed: at };
   });
   runtime.run(
-    Task.convolution,
-    [
-      ...[x, plan.images, plan.height, plan.width, channels],
-      ...[frame.padTop, frame.padLeft, frame.height, frame.width, plan.strideHeight, plan.strideWidth],
-      ...[out, plan.outImageBytes, plan.outRowBytes, plan.outColumnBytes, outChannels],
-      ...[group, scratch, perThread, tableEntries, phases.length, perUnit],
-      ...phaseWords,
-    ],
+    'convolution',
+    {
+      ...framedImages(x, plan, frame),
+      strideHeight: plan.strideHeight,
+      strideWidth: plan.strideWidth,
+      out,
+      outImageBytes: plan.outImageBytes,
+      outRowBytes: plan.outRowBytes,
+      outColumnBytes: plan.outColumnBytes,
+      outChannels,
+      groupImages: group,
+      scratch,
+      scratchPerThread: perThread,
+      tableEntries,
+      phases: phases.length,
+      channelsPerUnit: perUnit,
+    },
     groups * Math.ceil(outChannels / perUnit),
+    recordsOf('ConvolutionPhase', laidOut),
   );
 }

@@ -2,10 +2,10 @@
  * Lays out memory for the task `filterGradient` and runs it. Writes into a given output; owns nothing.
  */
 import type { ConvGeometry } from '../../conv-geometry.ts';
-import { type KernelRuntime, Task } from '../kernel-runtime.ts';
+import type { KernelRuntime } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
 import { gradientUnits } from './gradient-units.ts';
-import { aligned, framedBytes, imagesPerGroup, slackBytes } from './padded-frame.ts';
+import { aligned, framedBytes, framedImages, imagesPerGroup, slackBytes } from './padded-frame.ts';
 import { gradientSuitsWinograd, runWinogradFilterGradient } from './winograd-filter-gradient.ts';
 
 const tapsPerTile = 6;
@@ -38,13 +38,27 @@ export function runFilterGradient(
   const perThread = aligned(aligned(group * outPixels * 4) + group * (packedBytes + imageBytes) + slackBytes);
   const sumBytes = shared.chunks > 1 ? aligned(4 * floats * shared.chunks) : 0;
   const sums = runtime.scratch(sumBytes + perThread * runtime.threads);
-  const args = [
-    ...[x, conv.batch, conv.height, conv.width, channels],
-    ...[frame.padTop, frame.padLeft, frame.height, frame.width, conv.strideHeight, conv.strideWidth],
-    ...[dy, outHeight, outWidth, outChannels, filterHeight, run],
-    ...[shared.chunks > 1 ? sums : gradient, shared.stepsPerUnit * tilesPerStep, group],
-    ...[sums + sumBytes, perThread, shared.imagesPerChunk],
-  ];
-  runtime.run(Task.filterGradient, args, shared.units);
-  if (shared.chunks > 1) runtime.run(Task.addChunks, [sums, floats, shared.chunks, gradient]);
+  const { chunks } = shared;
+  runtime.run(
+    'filterGradient',
+    {
+      ...framedImages(x, { ...conv, images: conv.batch }, frame),
+      strideHeight: conv.strideHeight,
+      strideWidth: conv.strideWidth,
+      dy,
+      outHeight,
+      outWidth,
+      outChannels,
+      filterHeight,
+      run,
+      sums: chunks > 1 ? sums : gradient,
+      tilesPerUnit: shared.stepsPerUnit * tilesPerStep,
+      groupImages: group,
+      scratch: sums + sumBytes,
+      scratchPerThread: perThread,
+      imagesPerChunk: shared.imagesPerChunk,
+    },
+    shared.units,
+  );
+  if (chunks > 1) runtime.run('addChunks', { parts: sums, length: floats, chunks, sum: gradient });
 }

@@ -2,10 +2,17 @@
  * Runs 3 x 3 convolutions of stride 1 by Winograd's method: 2.25 times fewer products than the direct one.
  * Takes the same plan as `runConvolution`, which asks here first; owns nothing.
  */
-import { type KernelRuntime, Task } from '../kernel-runtime.ts';
+import type { KernelRuntime } from '../kernel-runtime.ts';
+import type { ConvolutionPlan } from './convolution-plan.ts';
 import { packFilter } from './pack-filter.ts';
-import { aligned, framedBytes, imagesPerWinogradGroup, planeSlackBytes, slackBytes } from './padded-frame.ts';
-import type { ConvolutionPlan } from './run-convolution.ts';
+import {
+  aligned,
+  framedBytes,
+  framedImages,
+  imagesPerWinogradGroup,
+  planeSlackBytes,
+  slackBytes,
+} from './padded-frame.ts';
 
 /** With fewer channels the transforms cost more than they save. */
 const fewestChannels = 8;
@@ -55,13 +62,18 @@ export function runWinogradConvolution(
   const transformed = packed + packedBytes;
   packFilter(runtime, view, channels, outChannels, filter, packed, transformed);
   runtime.run(
-    Task.winogradConvolution,
-    [
-      ...[x, images, plan.height, plan.width, channels],
-      ...[frame.padTop, frame.padLeft, frame.height, frame.width],
-      ...[out, gridHeight, gridWidth, outChannels, transformed],
-      ...[group, transformed + transformedBytes, perThread],
-    ],
+    'winogradConvolution',
+    {
+      ...framedImages(x, plan, frame),
+      out,
+      outHeight: gridHeight,
+      outWidth: gridWidth,
+      outChannels,
+      filter: transformed,
+      groupImages: group,
+      scratch: transformed + transformedBytes,
+      scratchPerThread: perThread,
+    },
     Math.ceil(images / group),
   );
 }

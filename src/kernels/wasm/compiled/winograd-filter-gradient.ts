@@ -3,10 +3,17 @@
  * assembly/winograd-transforms.ts. Writes into a given output; owns nothing.
  */
 import type { ConvGeometry } from '../../conv-geometry.ts';
-import { type KernelRuntime, Task } from '../kernel-runtime.ts';
+import type { KernelRuntime } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
 import { gradientUnits } from './gradient-units.ts';
-import { aligned, framedBytes, imagesPerWinogradGroup, planeSlackBytes, slackBytes } from './padded-frame.ts';
+import {
+  aligned,
+  framedBytes,
+  framedImages,
+  imagesPerWinogradGroup,
+  planeSlackBytes,
+  slackBytes,
+} from './padded-frame.ts';
 
 /** Units are whole vectors and whole tiles of 6. */
 const channelStep = 12;
@@ -55,14 +62,22 @@ export function runWinogradFilterGradient(
   const sumBytes = aligned(4 * sumFloats * shared.chunks);
   const sums = runtime.scratch(sumBytes + perThread * runtime.threads);
   runtime.run(
-    Task.winogradFilterGradient,
-    [
-      ...[x, batch, conv.height, conv.width, channels],
-      ...[frame.padTop, frame.padLeft, frame.height, frame.width],
-      ...[dy, outHeight, outWidth, outChannels, shared.imagesPerChunk],
-      ...[group, sums + sumBytes, perThread, channelsPerUnit, sums],
-    ],
+    'winogradFilterGradient',
+    {
+      ...framedImages(x, { ...conv, images: batch }, frame),
+      dy,
+      outHeight,
+      outWidth,
+      outChannels,
+      imagesPerChunk: shared.imagesPerChunk,
+      groupImages: group,
+      scratch: sums + sumBytes,
+      scratchPerThread: perThread,
+      channelsPerUnit,
+      sums,
+    },
     shared.units,
   );
-  runtime.run(Task.winogradGradientOutput, [sums, channels * outChannels, shared.chunks, gradient]);
+  const length = channels * outChannels;
+  runtime.run('winogradGradientOutput', { sums, length, chunks: shared.chunks, gradient });
 }

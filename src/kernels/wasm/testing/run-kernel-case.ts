@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-wasm'; // registers the stock kernels that ours
 import { type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { numbers } from '../../testing/numbers.ts';
 import type { KernelRuntime } from '../kernel-runtime.ts';
-import { kernelConfigs } from '../register-wasm-kernels.ts';
+import { wasmKernels } from '../wasm-kernels.ts';
 import type { GuardedBackend } from './guarded-backend.ts';
 import type { KernelCase } from './kernel-cases.ts';
 import type { Result } from './wasm-and-cpu.ts';
@@ -17,7 +17,7 @@ export function runKernelCase(
   backend: GuardedBackend,
   { kernelName, inputs, attrs }: KernelCase,
 ): Result[] {
-  const config = kernelConfigs(runtime).find((candidate) => candidate.kernelName === kernelName)!;
+  const config = wasmKernels.find(({ name }) => name === kernelName)!.config(runtime)!;
   const given = Object.entries(inputs).map(([name, shape], index) => {
     const signed = numbers(util.sizeFromShape([...shape]), index + 1);
     const values = positive.includes(name) ? signed.map(Math.abs) : signed;

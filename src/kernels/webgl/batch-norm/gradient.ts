@@ -3,33 +3,19 @@
  * before the activation, x̂ = (x - mean) r, r = 1 / √(variance + ε) and means over the n numbers of a channel:
  * dβ = Σ dz, dγ = Σ dz x̂, dx = γ r (dz - dβ / n - x̂ dγ / n). Inputs, attributes and results as on WASM.
  */
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { BatchNormGradAttributes, BatchNormGradInputs } from '../../batch-norm-contract.ts';
 import { clearBeyond } from '../convolve.ts';
-import { type WebglBackend, withTemporaries } from '../webgl-backend.ts';
+import { type WebglBackend, webglKernel, withTemporaries } from '../webgl-backend.ts';
 import { channelSums } from './channel-sums.ts';
-import type { NormAttributes } from './training.ts';
 
-interface Inputs {
-  readonly dy: TensorInfo;
-  readonly x: TensorInfo;
-  readonly y: TensorInfo;
-  readonly statistics: TensorInfo;
-  readonly gamma: TensorInfo;
-}
+export const batchNormTrainingGrad = webglKernel('BatchNormTrainingGrad', gradient);
 
-interface Attributes extends NormAttributes {
-  readonly hasSkip: boolean;
-}
-
-export const batchNormTrainingGradConfig: KernelConfig = {
-  kernelName: 'BatchNormTrainingGrad',
-  backendName: 'webgl',
-  // Kernels take all of these untyped.
-  kernelFunc: ({ inputs, attrs, backend }) =>
-    gradient(backend as WebglBackend, inputs as unknown as Inputs, attrs as unknown as Attributes),
-};
-
-function gradient(backend: WebglBackend, inputs: Inputs, attrs: Attributes): TensorInfo[] {
+function gradient(
+  backend: WebglBackend,
+  inputs: BatchNormGradInputs,
+  attrs: BatchNormGradAttributes,
+): TensorInfo[] {
   const { x, dy, y, statistics } = inputs;
   const shape = x.shape as [number, number, number, number];
   const masks: Record<string, TensorInfo> = attrs.activation === 'relu' ? { Y: y } : {};
@@ -58,11 +44,11 @@ const place = 'out_.x, out_.y, out_.z, out_.w';
 
 function dxOf(
   backend: WebglBackend,
-  { dy, x, statistics, gamma }: Inputs,
+  { dy, x, statistics, gamma }: BatchNormGradInputs,
   masks: Readonly<Record<string, TensorInfo>>,
   sums: TensorInfo,
   dz: string,
-  { epsilon }: Attributes,
+  { epsilon }: BatchNormGradAttributes,
 ): TensorInfo {
   const [images, height, width, channels] = x.shape as [number, number, number, number];
   const variables = { Dy: dy, X: x, Statistics: statistics, Gamma: gamma, Sums: sums, ...masks };
@@ -95,7 +81,7 @@ function perChannel(
   statistics: TensorInfo,
   sums: TensorInfo,
   ofGamma: boolean,
-  { epsilon }: Attributes,
+  { epsilon }: BatchNormGradAttributes,
 ): TensorInfo {
   return backend.runWebGLProgram(
     {

@@ -2,19 +2,15 @@
  * Kernel `BatchStatistics` on WebGL: [2, channels], mean and biased variance, from one pass over x. Sums are
  * of differences from the first pixel: of the numbers themselves they would cancel where the mean is large.
  */
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
-import { type WebglBackend, withTemporaries } from '../webgl-backend.ts';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { BatchStatisticsInputs } from '../../batch-norm-contract.ts';
+import { type WebglBackend, webglKernel, withTemporaries } from '../webgl-backend.ts';
 import { channelSums } from './channel-sums.ts';
 
-export const batchStatisticsConfig: KernelConfig = {
-  kernelName: 'BatchStatistics',
-  backendName: 'webgl',
-  // Kernels take their inputs and backend untyped; x is an activation of four dimensions.
-  kernelFunc: ({ inputs, backend }) => batchStatistics(backend as WebglBackend, inputs.x as TensorInfo),
-};
+export const batchStatistics = webglKernel('BatchStatistics', statisticsOf);
 
-function batchStatistics(backend: WebglBackend, x: TensorInfo): TensorInfo {
-  const shape = x.shape as [number, number, number, number];
+function statisticsOf(backend: WebglBackend, { x }: BatchStatisticsInputs): TensorInfo {
+  const shape = x.shape as [number, number, number, number]; // an activation
   const [images, height, width, channels] = shape;
   return withTemporaries(backend, (keep) => {
     const sums = channelSums(backend, {

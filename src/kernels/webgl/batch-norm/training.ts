@@ -1,37 +1,15 @@
 /** Kernel `BatchNormTraining` on WebGL, in one pass. Inputs and attributes as on WASM. */
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { BatchNormAttributes, BatchNormInputs } from '../../batch-norm-contract.ts';
 import { clearBeyond } from '../convolve.ts';
-import type { WebglBackend } from '../webgl-backend.ts';
+import { type WebglBackend, webglKernel } from '../webgl-backend.ts';
 
-interface Inputs {
-  readonly x: TensorInfo;
-  readonly statistics: TensorInfo;
-  readonly gamma: TensorInfo;
-  readonly beta: TensorInfo;
-  readonly skip?: TensorInfo | null;
-}
+export const batchNormTraining = webglKernel('BatchNormTraining', normalise);
 
-export interface NormAttributes {
-  readonly epsilon: number;
-  readonly activation: 'linear' | 'relu';
-}
-
-export const batchNormTrainingConfig: KernelConfig = {
-  kernelName: 'BatchNormTraining',
-  backendName: 'webgl',
-  // Kernels take all of these untyped.
-  kernelFunc: ({ inputs, attrs, backend }) =>
-    batchNormTraining(
-      backend as WebglBackend,
-      inputs as unknown as Inputs,
-      attrs as unknown as NormAttributes,
-    ),
-};
-
-function batchNormTraining(
+function normalise(
   backend: WebglBackend,
-  { x, statistics, gamma, beta, skip }: Inputs,
-  { epsilon, activation }: NormAttributes,
+  { x, statistics, gamma, beta, skip }: BatchNormInputs,
+  { epsilon, activation }: BatchNormAttributes,
 ): TensorInfo {
   const [, , width, channels] = x.shape as [number, number, number, number];
   return backend.runWebGLProgram(
