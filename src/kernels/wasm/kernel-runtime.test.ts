@@ -4,19 +4,24 @@ import { layouts } from './build/task-layouts.ts';
 import { argumentBytes } from './control-block.ts';
 import { type KernelRuntime, startKernelRuntime } from './kernel-runtime.ts';
 import { bytesOf, type RecordOf, recordsOf, type TaskArguments } from './task-arguments.ts';
+import { adamStepCase } from './testing/cases/adam.ts';
+import { filterGradientCase } from './testing/cases/convolutions.ts';
 import { createGuardedBackend, type GuardedBackend } from './testing/guarded-backend.ts';
-import { adamKernelCase, convolutionKernelCases } from './testing/kernel-cases.ts';
+import type { NamedCase } from './testing/kernel-cases.ts';
 import { NodeWorker, stopNodeWorkers } from './testing/node-worker.ts';
 import { runKernelCase } from './testing/run-kernel-case.ts';
 import type { Result } from './testing/wasm-and-cpu.ts';
 
-const [, , filterGradient] = convolutionKernelCases({
-  name: '3x3 stride 2',
-  x: [4, 20, 20, 8],
-  filter: [3, 3, 16],
-  stride: 2,
-  pad: 'same',
-});
+const filterGradient: NamedCase = {
+  kernelName: 'Conv2DBackpropFilter',
+  ...filterGradientCase({
+    name: '3x3 stride 2',
+    x: [4, 20, 20, 8],
+    filter: [3, 3, 16],
+    stride: 2,
+    pad: 'same',
+  }),
+};
 
 const sameValues = ([a]: Result[], [b]: Result[]): boolean => relativeError(a!.values, b!.values) === 0;
 
@@ -24,7 +29,7 @@ const sameValues = ([a]: Result[], [b]: Result[]): boolean => relativeError(a!.v
 async function expectedResults(): Promise<Result[]> {
   const backend = createGuardedBackend({ shared: false, megabytes: 4 });
   const runtime = await startKernelRuntime(backend, { instructions: ['simd'] });
-  return runKernelCase(runtime!, backend, filterGradient!);
+  return runKernelCase(runtime!, backend, filterGradient);
 }
 
 let backend: GuardedBackend;
@@ -78,7 +83,8 @@ describe('scratch memory', () => {
 describe('an output that has no room', () => {
   it('is an error, nothing is written, and what was made before it is freed', async () => {
     const runtime = await start(1);
-    const third = adamKernelCase([150_000]); // 4 inputs and 2 outputs of 0.6 MB fit into 4 MB
+    // 4 inputs and 2 outputs of 0.6 MB fit into 4 MB.
+    const third: NamedCase = { kernelName: 'AdamStep', ...adamStepCase([150_000]) };
     const tensors = backend.numDataIds();
     expect(() => runKernelCase(runtime, backend, third)).toThrow(
       expect.objectContaining({ name: 'OutOfMemoryError', message: expect.stringContaining('600,000') }),
@@ -109,7 +115,7 @@ describe('a task that fails', () => {
     let caught: unknown = null;
     while (caught === null) {
       try {
-        runKernelCase(astray, backend, filterGradient!); // a helper may come too late to take part
+        runKernelCase(astray, backend, filterGradient); // a helper may come too late to take part
       } catch (error) {
         caught = error;
       }
@@ -117,7 +123,7 @@ describe('a task that fails', () => {
     expect(caught).toMatchObject({ name: 'KernelStoppedError' });
     expect(String(caught)).toMatch(/filterGradient.*helper/);
     expect(runtime.threads).toBe(1);
-    expect(sameValues(runKernelCase(runtime, backend, filterGradient!), await expectedResults())).toBe(true);
+    expect(sameValues(runKernelCase(runtime, backend, filterGradient), await expectedResults())).toBe(true);
   });
 
   it.each(['worker', 'page'])(
@@ -126,7 +132,7 @@ describe('a task that fails', () => {
       vi.stubGlobal('Worker', SilentHelper);
       if (place === 'page') vi.stubGlobal('document', {}); // whose thread may not sleep
       const runtime = await start(2, 50);
-      expect(() => runKernelCase(runtime, backend, filterGradient!)).toThrow(
+      expect(() => runKernelCase(runtime, backend, filterGradient)).toThrow(
         expect.objectContaining({
           name: 'KernelStoppedError',
           message: expect.stringContaining('no answer'),
@@ -134,9 +140,7 @@ describe('a task that fails', () => {
       );
       expect(runtime.threads).toBe(1);
       expect(SilentHelper.running).toBe(0);
-      expect(sameValues(runKernelCase(runtime, backend, filterGradient!), await expectedResults())).toBe(
-        true,
-      );
+      expect(sameValues(runKernelCase(runtime, backend, filterGradient), await expectedResults())).toBe(true);
     },
   );
 
@@ -147,9 +151,7 @@ describe('a task that fails', () => {
         expect.objectContaining({ name: 'KernelStoppedError', message: expect.stringContaining('adam') }),
       );
       expect(runtime.threads).toBe(1);
-      expect(sameValues(runKernelCase(runtime, backend, filterGradient!), await expectedResults())).toBe(
-        true,
-      );
+      expect(sameValues(runKernelCase(runtime, backend, filterGradient), await expectedResults())).toBe(true);
     }
   });
 });

@@ -41,7 +41,7 @@ export function createGuardedBackend({ shared, megabytes }: GuardedMemory): Guar
   const memory = new WebAssembly.Memory({ initial: megabytes * 16, maximum: megabytes * 16, shared });
   const words = new Int32Array(memory.buffer).fill(canary);
   const blocks = new Map<number, Block>();
-  const tensors = new Map<DataId, number>();
+  const tensors = new Map<DataId, { readonly offset: number; references: number }>();
   let end = 0;
 
   const inOrder = () => [...blocks.values()].sort((a, b) => a.offset - b.offset);
@@ -63,23 +63,25 @@ export function createGuardedBackend({ shared, megabytes }: GuardedMemory): Guar
 
   const makeOutput = (shape: readonly number[]): TensorInfo => {
     const dataId = {};
-    tensors.set(dataId, malloc(util.sizeFromShape([...shape]) * 4));
+    tensors.set(dataId, { offset: malloc(util.sizeFromShape([...shape]) * 4), references: 1 });
     return { dataId, shape: [...shape], dtype: 'float32' };
   };
 
   const floats = ({ dataId, shape }: TensorInfo): Float32Array =>
-    new Float32Array(memory.buffer, tensors.get(dataId)!, util.sizeFromShape(shape));
+    new Float32Array(memory.buffer, tensors.get(dataId)!.offset, util.sizeFromShape(shape));
 
   return {
-    dataIdMap: { get: (dataId) => ({ memoryOffset: tensors.get(dataId)! }) },
+    dataIdMap: { get: (dataId) => ({ memoryOffset: tensors.get(dataId)!.offset }) },
     makeOutput,
     disposeData(dataId) {
-      const offset = tensors.get(dataId)!;
-      if (offset > 0) free(offset);
+      const data = tensors.get(dataId)!;
+      data.references -= 1;
+      if (data.references > 0) return false;
+      if (data.offset > 0) free(data.offset);
       return tensors.delete(dataId);
     },
-    incRef() {
-      throw new Error('A guarded tensor has one reference.');
+    incRef(dataId) {
+      tensors.get(dataId)!.references += 1;
     },
     numDataIds: () => tensors.size,
     wasm: {

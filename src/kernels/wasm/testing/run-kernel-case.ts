@@ -1,28 +1,21 @@
 /** Runs kernels on a guarded backend: no TF.js engine, no stock kernels, nothing but our code. */
 import '@tensorflow/tfjs-backend-wasm'; // registers the stock kernels that ours take the place of
-import { type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { numbers } from '../../testing/numbers.ts';
+import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { KernelRuntime } from '../kernel-runtime.ts';
 import { wasmKernels } from '../wasm-kernels.ts';
 import type { GuardedBackend } from './guarded-backend.ts';
-import type { KernelCase } from './kernel-cases.ts';
+import { inputsOf } from './kernel-case.ts';
+import type { NamedCase } from './kernel-cases.ts';
 import type { Result } from './wasm-and-cpu.ts';
 
-/** Variances and sums of squares are not negative. */
-const positive = ['statistics', 'second'];
-
 /** Runs a case on fixed numbers and frees all of it. @throws Error when an input was written to */
-export function runKernelCase(
-  runtime: KernelRuntime,
-  backend: GuardedBackend,
-  { kernelName, inputs, attrs }: KernelCase,
-): Result[] {
+export function runKernelCase(runtime: KernelRuntime, backend: GuardedBackend, call: NamedCase): Result[] {
+  const { kernelName, attrs } = call;
   const config = wasmKernels.find(({ name }) => name === kernelName)!.config(runtime)!;
-  const given = Object.entries(inputs).map(([name, shape], index) => {
-    const signed = numbers(util.sizeFromShape([...shape]), index + 1);
-    const values = positive.includes(name) ? signed.map(Math.abs) : signed;
-    return { name, values, tensor: backend.upload(shape, values) };
-  });
+  const given = inputsOf(call).map((input) => ({
+    ...input,
+    tensor: backend.upload(input.shape, input.values),
+  }));
   const owned: TensorInfo[] = given.map(({ tensor }) => tensor);
   try {
     const tensors: NamedTensorInfoMap = Object.fromEntries(given.map(({ name, tensor }) => [name, tensor]));
