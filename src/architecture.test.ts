@@ -142,7 +142,7 @@ const rules: Record<Room, Rule> = {
       'components/',
       ...rooms.filter((room) => room.startsWith('views/')),
     ],
-    types: ['records/', 'engine/protocol.ts'],
+    types: ['records/'],
     packages: widgets,
   },
   'testing/': { ours: [...rooms], packages: [/.*/] },
@@ -151,6 +151,24 @@ const rules: Record<Room, Rule> = {
     packages: [/^react/],
   },
 };
+
+/** Rooms that draw the page: they ask the store, and hold no engine, however they came by it. */
+const pageRooms = ['components/', 'charts/', 'views/', 'app/'];
+const asksTheEngine = /\bengine\s*\??\.\s*(call|on)\b|\bStoreContext\b/;
+
+/** @returns paths */
+function filesThatAskTheEngine(texts: ReadonlyMap<string, string>): string[] {
+  return [...texts]
+    .filter(
+      ([path, text]) => pageRooms.some((room) => path.startsWith(room)) && asksTheEngine.test(codeOf(text)),
+    )
+    .map(([path]) => path);
+}
+
+/** Without comments. */
+function codeOf(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
 
 /** One of a kind, told with the reason. */
 const exceptions: readonly { readonly path: RegExp; readonly from: RegExp; readonly why: string }[] = [
@@ -273,11 +291,29 @@ describe('the house', () => {
 
   test('the library has no clock, no timers and no randomness of its own', () => {
     const forbidden = /\bDate\b\.|new Date\(\s*\)|Math\.random|setTimeout|setInterval|performance\.now/;
-    const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
     const offenders = [...sources].filter(
-      ([path, text]) => path.startsWith('siamese/') && forbidden.test(code(text)),
+      ([path, text]) => path.startsWith('siamese/') && forbidden.test(codeOf(text)),
     );
     expect(offenders.map(([path]) => path)).toEqual([]);
+  });
+
+  test('views and app reach the engine through the store only', () => {
+    expect(filesThatAskTheEngine(sources)).toEqual([]);
+    const planted = new Map([
+      ['views/pairs/planted.ts', "const { engine } = useStudio(); engine.call('memory', {});"],
+      ['app/planted.ts', "export const hear = ({ engine }) => engine\n  .on('steps', () => {});"],
+      ['components/planted.ts', "import type { StoreContext } from '../store/app-state.ts';"],
+      ['views/pairs/harmless.ts', 'const ready = engine.phase; // engine.call is for the store'],
+      ['store/planted.ts', "engine.call('memory', {});"],
+    ]);
+    expect(filesThatAskTheEngine(planted)).toEqual([
+      'views/pairs/planted.ts',
+      'app/planted.ts',
+      'components/planted.ts',
+    ]);
+    const protocol = "import type { Engine } from '../../engine/protocol.ts';";
+    expect(breaches('views/pairs/planted.ts', importsOf('views/pairs/planted.ts', protocol))).toHaveLength(1);
+    expect(breaches('app/panel/planted.ts', importsOf('app/panel/planted.ts', protocol))).toHaveLength(1);
   });
 
   test('tests aside, nobody imports testing/', () => {

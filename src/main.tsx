@@ -2,8 +2,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { tellWhenDrawn } from './app/tell-when-drawn.ts';
 import { connectWorker } from './engine/client/connect-worker.ts';
+import { tellWhenDrawn } from './engine/client/tell-when-drawn.ts';
 import { createStorageKeeper } from './storage/keep-storage.ts';
 import { openStudioDatabase, type StudioDatabase } from './storage/open-database.ts';
 import { createStudioReader } from './storage/studio-reader.ts';
@@ -30,7 +30,7 @@ function startStudio(database: StudioDatabase): Studio {
   });
   // For the curious: `studio.store.getState()` in the console shows all that the page knows.
   Object.assign(globalThis, { studio: { engine, reader, store } });
-  return { engine, reader, store, live };
+  return { reader, store, live };
 }
 
 createRoot(document.getElementById('root')!).render(

@@ -34,7 +34,9 @@ export async function readTraining(page: Page) {
 }
 
 export async function readEvaluation(page: Page) {
-  const report = await readStudio(page, ({ evaluation }) => evaluation.report);
+  const report = await readStudio(page, ({ evaluation: { work } }) =>
+    work.state === 'done' ? work.value : null,
+  );
   if (report === null) throw new Error('There is no evaluation.');
   const { pairs, accuracy, auc, eer, threshold } = report.result;
   return {

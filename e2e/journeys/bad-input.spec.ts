@@ -63,9 +63,9 @@ test('an archive that cannot be used is refused by name, and the open dataset st
   ];
   for (const file of hopeless) {
     await app.importFiles(file);
-    const phase = await readStudio(page, ({ dataset }) => dataset.phase);
-    expect(phase, file.name).toMatchObject({ phase: 'failed' });
-    expect(phase.phase === 'failed' && phase.message, file.name).toContain(file.name);
+    const work = await readStudio(page, ({ dataset }) => dataset.work);
+    expect(work, file.name).toMatchObject({ state: 'failed' });
+    expect(work.state === 'failed' && work.message, file.name).toContain(file.name);
     await expect(page.getByText(new RegExp(file.name.replace('.', '\\.'))).first()).toBeVisible();
     expect(
       await readStudio(page, ({ dataset }) => [dataset.list.length, dataset.open?.summary.faces]),
@@ -81,8 +81,8 @@ test('a truncated zip gives every photo that is whole and says that it is cut of
   const whole = photosWithin(good, buffer.length);
   expect(whole).toBeGreaterThan(8);
   await app.importFiles({ ...good, buffer });
-  const { phase, open } = await readStudio(page, ({ dataset }) => dataset);
-  expect(phase.phase).toBe('idle');
+  const { work, open } = await readStudio(page, ({ dataset }) => dataset);
+  expect(work.state).toBe('done');
   expect(open?.summary.faces).toBe(whole);
   expect(open?.summary.skipped).toMatchObject([{ path: 'half.zip', reason: 'archive-damaged' }]);
   expect(open?.summary.skipped[0]?.message).toMatch(/^half\.zip: .*cut off/);
@@ -101,10 +101,12 @@ test('one person only, or one photo per person: the reason and the remedy, in wo
     await app.importFiles(await faceZip(`${people}x${facesPerPerson}.zip`, { people, facesPerPerson }));
     expect(await readStudio(page, ({ dataset }) => dataset.open?.summary.people)).toBe(people);
     await app.goTo('Pairs');
-    await expect.poll(() => readStudio(page, ({ pairs }) => pairs.phase)).toBe('failed');
-    const message = await readStudio(page, ({ pairs }) => pairs.message);
+    await expect.poll(() => readStudio(page, ({ pairs }) => pairs.plan.state)).toBe('failed');
+    const message = await readStudio(page, ({ pairs: { plan } }) =>
+      plan.state === 'failed' ? plan.message : '',
+    );
     expect(message).toMatch(/people|photos/);
-    await expect(page.getByText(message!.slice(0, 40)).first()).toBeVisible();
+    await expect(page.getByText(message.slice(0, 40)).first()).toBeVisible();
   }
 });
 
@@ -112,7 +114,7 @@ test('cancelling an import leaves nothing behind', async ({ app, page }) => {
   await app.open();
   await page.getByRole('button', { name: 'Use demo faces' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect.poll(() => readStudio(page, ({ dataset }) => dataset.phase.phase)).toBe('idle');
+  await expect.poll(() => readStudio(page, ({ dataset }) => dataset.work.state)).toBe('done');
   expect(await readStudio(page, ({ dataset }) => dataset.list.length)).toBe(0);
   await expect.poll(() => storedRecords(page)).toBe(0);
   await page.reload();

@@ -34,7 +34,9 @@ test('demo faces: look, pair, train, evaluate – and the network beats chance o
   await takePicture(page, 'training');
 
   await app.evaluate();
-  const report = await readStudio(page, ({ evaluation }) => evaluation.report?.result);
+  const report = await readStudio(page, ({ evaluation: { work } }) =>
+    work.state === 'done' ? work.value.result : null,
+  );
   // 1,000 pairs: chance is 0.5 with a standard error of 0.016. Four of them is no accident.
   expect(report?.pairs).toBeGreaterThanOrEqual(500);
   expect(report?.accuracy).toBeGreaterThan(0.57);

@@ -26,10 +26,15 @@ test('nested classes come in as classes, and the network is shown all of their p
   await expect(page.getByRole('button', { name: /^character03\s*Set B · 4 photos/ })).toBeVisible();
 
   await app.goTo('Pairs');
-  const drawn = () => readStudio(page, ({ pairs }) => pairs.drawnWith?.region);
+  const drawn = () =>
+    readStudio(page, ({ pairs: { preview } }) => preview.state === 'done' && preview.subject.options.region);
   await expect.poll(drawn).toBe(0.44);
   const pixels = () =>
-    readStudio(page, ({ pairs }) => pairs.preview!.crops.pixels.reduce((sum, value) => sum + value, 0));
+    readStudio(
+      page,
+      ({ pairs: { preview } }) =>
+        preview.state === 'done' && preview.value.crops.pixels.reduce((sum, value) => sum + value, 0),
+    );
   const middle = await pixels();
   await page.getByRole('slider', { name: 'Part of the photo' }).press('End');
   await expect(page.getByRole('heading', { name: 'Part of the photo: 100 %' })).toBeVisible();

@@ -80,7 +80,7 @@ export class AppPage {
       (() => {
         let importing = false;
         const stop = studio.store.subscribe(({ dataset }) => {
-          const now = dataset.phase.phase === 'importing';
+          const now = dataset.work.state === 'working' && dataset.work.subject === 'importing';
           if (now && !importing) studio.imports.begun += 1;
           if (importing && !now) { studio.imports.ended += 1; stop(); }
           importing = now;
@@ -98,7 +98,11 @@ export class AppPage {
     await this.goTo('Pairs');
     await this.page.getByText('LFW View 1', { exact: true }).click();
     await expect
-      .poll(() => readStudio(this.page, ({ pairs }) => pairs.plan?.report.source), { timeout: 60_000 })
+      .poll(
+        () =>
+          readStudio(this.page, ({ pairs: { plan } }) => plan.state === 'done' && plan.value.report.source),
+        { timeout: 60_000 },
+      )
       .toBe('lfw-view-1');
   }
 
@@ -124,8 +128,8 @@ export class AppPage {
     const before = await newest();
     await this.startTraining();
     const outcome = async (): Promise<string> => {
-      const phase = await readStudio(this.page, ({ training }) => training.phase);
-      if (phase.phase === 'failed') return phase.message;
+      const work = await readStudio(this.page, ({ training }) => training.work);
+      if (work.state === 'failed') return work.message;
       const run = await newest();
       return run === null || run.id === before?.id ? waiting : run.status;
     };
@@ -140,10 +144,10 @@ export class AppPage {
     await this.goTo('Evaluation');
     await this.page.getByRole('button', { name: 'Evaluate on unseen people' }).first().click();
     await expect
-      .poll(() => readStudio(this.page, ({ evaluation }) => evaluation.phase.phase), { timeout: 300_000 })
-      .toBe('idle');
-    const [measured, current] = await readStudio(this.page, ({ evaluation, model }) => [
-      evaluation.report?.modelId,
+      .poll(() => readStudio(this.page, ({ evaluation }) => evaluation.work.state), { timeout: 300_000 })
+      .toBe('done');
+    const [measured, current] = await readStudio(this.page, ({ evaluation: { work }, model }) => [
+      work.state === 'done' && work.value.modelId,
       model.current?.id,
     ]);
     expect(measured).toBe(current);

@@ -8,6 +8,7 @@ import { createFakeReader } from '../engine/testing/fake-reader.ts';
 import type { EngineReport } from '../records/machine.ts';
 import { createAppStore } from '../store/create-app-store.ts';
 import { createLiveTraining } from '../store/live-training.ts';
+import { startingRun } from '../store/testing/fake-work.ts';
 import { StudioContext } from '../store/use-app-store.ts';
 import { fakeEngineReport } from '../testing/fake-engine-report.ts';
 import { EngineChip } from './engine-chip.tsx';
@@ -24,7 +25,7 @@ async function renderChip(report: Partial<EngineReport> = {}, refusal: string | 
   const store = createAppStore({ engine, reader });
   render(
     <MantineProvider env="test">
-      <StudioContext value={{ engine, reader, store, live: createLiveTraining(engine) }}>
+      <StudioContext value={{ reader, store, live: createLiveTraining(engine) }}>
         <EngineChip />
       </StudioContext>
     </MantineProvider>,
@@ -99,7 +100,7 @@ test('the chosen backend keeps the focus while the engine starts on it', async (
 
 test('the backend stays as it is while a run is in progress', async () => {
   const { store } = await renderChip();
-  act(() => store.setState(({ training }) => ({ training: { ...training, phase: { phase: 'starting' } } })));
+  act(() => store.setState(({ training }) => ({ training: { ...training, work: startingRun } })));
   const panel = await openPanel();
   expect(within(panel).getByRole<HTMLInputElement>('radio', { name: /^WebGL/ }).disabled).toBe(true);
   expect(within(panel).getByText('Not while a run is in progress.')).toBeTruthy();

@@ -16,7 +16,7 @@ import { ReloadButton } from './reload-button.tsx';
 
 export function EnginePanel() {
   const { phase, report } = useAppStore((state) => state.engine);
-  const training = useAppStore((state) => ['active', 'starting'].includes(state.training.phase.phase));
+  const training = useAppStore((state) => state.training.work.state === 'working');
   const memory = useEngineMemory();
   if (phase === 'lost') return <Lost />;
   const onCard = report?.backend === 'webgl' || report?.backend === 'webgpu';

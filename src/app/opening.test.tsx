@@ -17,7 +17,6 @@ afterEach(() => {
 const engine = createFakeEngine();
 const reader = createFakeReader();
 const studio: Studio = {
-  engine,
   reader,
   store: createAppStore({ engine, reader }),
   live: createLiveTraining(engine),

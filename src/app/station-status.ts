@@ -4,6 +4,8 @@
  */
 import { countOf, countText, shareText } from '../components/figures.ts';
 import type { AppData } from '../store/app-state.ts';
+import { isImporting, isReadingList } from '../store/dataset-task.ts';
+import { lastValue } from '../store/work.ts';
 import type { StationId } from './stations.tsx';
 
 export interface StationStatus {
@@ -19,37 +21,40 @@ export function stationStatus(station: StationId, data: AppData): StationStatus 
 }
 
 const statusOf: Record<StationId, (data: AppData) => StationStatus> = {
-  dataset({ dataset: { open, phase } }) {
-    if (phase.phase === 'importing') {
-      const { done = 0, total = 0 } = phase.progress ?? {};
+  dataset({ dataset }) {
+    const { open, work } = dataset;
+    if (work.state === 'working' && isImporting(dataset)) {
+      const { done = 0, total = 0 } = work.progress ?? {};
       return total > 0
         ? busy(`reading ${percent(done / total)}`, percent(done / total))
         : busy('reading', '…');
     }
-    if (open === null) return phase.phase === 'loading' ? opening : still('no faces yet');
+    if (open === null) return isReadingList(dataset) ? opening : still('no faces yet');
     return still(countOf(open.summary.faces, 'face'), roundText(open.summary.faces));
   },
-  pairs({ dataset, pairs: { plan, phase } }) {
-    if (phase === 'planning') return busy('splitting people', '…');
+  pairs({ dataset, pairs }) {
+    if (pairs.plan.state === 'working') return busy('splitting people', '…');
+    const plan = lastValue(pairs.plan);
     if (plan !== null && plan.datasetId === dataset.open?.summary.id) {
       const { people } = plan.report.parts.train;
       return still(`${countOf(people, 'person', 'people')} to train on`, roundText(people));
     }
     if (dataset.open !== null) return still('not drawn yet');
-    return dataset.phase.phase === 'loading' ? opening : still('needs faces');
+    return isReadingList(dataset) ? opening : still('needs faces');
   },
-  training({ training: { phase, progress }, models }) {
-    if (phase.phase === 'starting') return busy('starting', '…');
-    if (phase.phase === 'active') {
-      const word = phase.stage === 'paused' ? 'paused at' : 'running';
+  training({ training: { work, progress }, models }) {
+    if (work.state === 'working') {
+      if (work.progress === null) return busy('starting', '…');
+      const word = work.progress.stage === 'paused' ? 'paused at' : 'running';
       return busy(`${word} ${percent(progress)}`, percent(progress));
     }
-    if (phase.phase === 'failed') return still('did not finish', '!');
+    if (work.state === 'failed') return still('did not finish', '!');
     const runs = models.runs.length;
     return runs === 0 ? still('no run yet') : still(countOf(runs, 'run'), roundText(runs));
   },
-  evaluation({ evaluation: { report, phase }, dataset, model }) {
-    if (phase.phase === 'running') return busy('evaluating', '…');
+  evaluation({ evaluation: { work }, dataset, model }) {
+    const report = lastValue(work);
+    if (work.state === 'working') return busy('evaluating', '…');
     if (model.current === null) return still('needs a model');
     if (report?.modelId !== model.current.id || report.datasetId !== dataset.open?.summary.id) {
       return still('not evaluated yet');

@@ -42,6 +42,12 @@ export interface TrainingRequest {
   readonly startPaused: boolean;
 }
 
+/** One fold of LFW's View 2, which the split names: trained on the other nine, tested on this one. */
+export interface FoldRequest extends TrainingRequest {
+  /** What it is trained with, as text: folds with the same belong together. */
+  readonly recipe: string;
+}
+
 // --- Evaluation --------------------------------------------------------------------------------
 
 export interface EvaluationRequest {
@@ -118,7 +124,15 @@ export interface EngineCalls {
   deleteRun: { request: { readonly id: RunId }; reply: Record<string, never> };
 
   evaluate: { request: EvaluationRequest; reply: EvaluationReport };
-  keepFoldResult: { request: FoldResult; reply: Record<string, never> };
+  /**
+   * A run that is steered like one of `train`, then the test of its model; the result is kept. Tells `foldTrained`
+   * between the two, and the progress of both as theirs. Cancel keeps the best checkpoint, and no result.
+   */
+  runFold: {
+    request: FoldRequest;
+    /** No result: the run was stopped, or left no model. */
+    reply: { readonly run: RunSummary; readonly result: FoldResult | null };
+  };
   deleteFoldResults: {
     request: { readonly datasetId: DatasetId; readonly recipe: string };
     reply: Record<string, never>;
@@ -197,6 +211,8 @@ export interface EngineEvents {
   };
   /** A run was created: sent before its first step. */
   runStarted: RunSummary;
+  /** The run of a fold has ended; its test, if it left a model, begins. */
+  foldTrained: RunSummary;
   trainingStage: { readonly runId: RunId; readonly stage: TrainingStage };
   steps: StepBatch;
   validation: {

@@ -1,19 +1,13 @@
 /**
  * The data of the store, nested under the names of the slices. Data only – no functions, tensors,
- * files or pixels – and the compiler checks it. Phases are unions, not booleans.
+ * files or pixels – and the compiler checks it. All that takes a while is a `Work` (`work.ts`).
  */
 
-import type { EngineEvents, Reply } from '../engine/protocol.ts';
+import type { EvaluationRequest, Reply, Request, TrainingRequest } from '../engine/protocol.ts';
 import type { Expect, IsCloneable } from '../ports/cloneable.ts';
 import type { DatasetSummary } from '../records/dataset.ts';
-import type {
-  EvaluationReport,
-  FaceMap,
-  FoldResult,
-  PairExplanation,
-  PeopleReport,
-} from '../records/evaluation.ts';
-import type { EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { EvaluationReport, FoldResult } from '../records/evaluation.ts';
+import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendChoice, EngineReport, Pace } from '../records/machine.ts';
 import type { ModelSummary } from '../records/model.ts';
 import type { PairPlan, PairPreview } from '../records/pairs.ts';
@@ -29,8 +23,9 @@ import type {
 } from '../siamese/reports.ts';
 import type { FaceIndexRecord } from '../storage/schema.ts';
 import type { StepTiming } from './step-timing.ts';
+import type { Progress, Work } from './work.ts';
 
-export type Progress = EngineEvents['progress'];
+export type { Progress, Work } from './work.ts';
 
 export interface EngineData {
   readonly phase: 'starting' | 'ready' | 'lost';
@@ -40,26 +35,37 @@ export interface EngineData {
   readonly pace: Pace;
 }
 
+export type DatasetTask = 'reading the list' | 'importing';
+
 export interface DatasetData {
   readonly list: readonly DatasetSummary[];
   readonly open: { readonly summary: DatasetSummary; readonly faces: FaceIndexRecord } | null;
-  readonly phase:
-    | { readonly phase: 'loading' }
-    | { readonly phase: 'idle' }
-    | { readonly phase: 'importing'; readonly progress: Progress | null }
-    | { readonly phase: 'failed'; readonly message: string };
+  /** The list is being read, or faces brought in: then the value is the dataset they are in. */
+  readonly work: Work<DatasetTask, DatasetId | null>;
+}
+
+/** A split that is to be planned. */
+export interface PlanSubject {
+  /** Null when no dataset is open: then it fails. */
+  readonly datasetId: DatasetId | null;
+  readonly split: SplitOptions;
 }
 
 export interface PairsData {
   readonly split: SplitOptions;
-  readonly plan: PairPlan | null;
+  readonly plan: Work<PlanSubject, PairPlan>;
   readonly part: SplitPart;
-  readonly preview: PairPreview | null;
-  /** The options the preview was drawn with: others may crop and augment differently. */
-  readonly drawnWith: TrainingOptions | null;
+  /** Its subject tells the options it was drawn with: others may crop and augment differently. */
+  readonly preview: Work<Request<'previewPairs'>, PairPreview>;
   readonly previewSeed: number;
-  readonly phase: 'idle' | 'planning' | 'drawing' | 'failed';
-  readonly message: string | null;
+}
+
+/** Where a run is, from the moment that the engine has begun it. */
+export interface RunProgress {
+  readonly runId: RunId;
+  readonly stage: TrainingStage;
+  /** How far the faces are cut out, while that lasts. */
+  readonly preparing: Progress | null;
 }
 
 export interface TrainingData {
@@ -67,11 +73,7 @@ export interface TrainingData {
   /** The model whose weights the next run goes on from; null for random ones. */
   readonly startFrom: ModelId | null;
   readonly network: NetworkSummary | null;
-  readonly phase:
-    | { readonly phase: 'idle' }
-    | { readonly phase: 'starting' }
-    | { readonly phase: 'active'; readonly runId: RunId; readonly stage: TrainingStage }
-    | { readonly phase: 'failed'; readonly message: string };
+  readonly work: Work<TrainingRequest, RunId, RunProgress>;
   /** The run in progress, or the last one: its dataset and options, which the form may have left behind. */
   readonly run: RunSummary | null;
   /** Of the run in progress, or the last one: updated at most 10 times a second. */
@@ -86,39 +88,39 @@ export interface TrainingData {
   readonly collapse: CollapseWarning | null;
 }
 
+export type EvaluationSubject = EvaluationRequest;
+
 export interface EvaluationData {
-  readonly report: EvaluationReport | null;
+  readonly work: Work<EvaluationSubject, EvaluationReport>;
   /** Moved by the slider; starts at the model's own. */
   readonly threshold: number;
-  readonly phase:
-    | { readonly phase: 'idle' }
-    | { readonly phase: 'running'; readonly progress: Progress | null }
-    | { readonly phase: 'failed'; readonly message: string };
 }
 
-/** An answer that takes a while. */
-export type Insight<Value> =
-  | { readonly state: 'none' }
-  | { readonly state: 'working'; readonly progress: Progress | null }
-  | { readonly state: 'failed'; readonly message: string }
-  | { readonly state: 'ready'; readonly value: Value };
+/** The call that answers each question about an evaluation; what it is told is the subject of the answer. */
+export interface InsightCalls {
+  readonly baselines: 'measureBaselines';
+  readonly people: 'explorePeople';
+  readonly map: 'mapFaces';
+  readonly explanation: 'explainPair';
+}
 
 /** What lies behind the evaluation's number. */
-export interface InsightData {
-  readonly baselines: Insight<Reply<'measureBaselines'>>;
-  readonly people: Insight<PeopleReport>;
-  readonly map: Insight<FaceMap>;
-  readonly explanation: Insight<PairExplanation>;
+export type InsightData = {
+  readonly [Name in keyof InsightCalls]: Work<Request<InsightCalls[Name]>, Reply<InsightCalls[Name]>>;
+};
+
+/** One fold that is trained and tested; null while results are read. */
+export interface FoldSubject {
+  readonly datasetId: DatasetId;
+  readonly fold: number | null;
 }
 
 /** LFW's View 2, fold by fold. */
 export interface FoldsData {
   /** Of the open dataset, of all recipes. */
   readonly results: readonly FoldResult[];
-  /** The fold that is being trained or tested. */
-  readonly running: number | null;
-  /** Why it did not go on. */
-  readonly message: string | null;
+  /** What comes of it is added to the results. */
+  readonly work: Work<FoldSubject, null>;
 }
 
 /** A decision without its pictures; those go to the view through the action's result. */

@@ -5,24 +5,38 @@
  * its caller: failures become a phase or a notice.
  */
 
-import type { Engine } from '../engine/protocol.ts';
+import type { Engine, Reply, Request, TrainingRequest } from '../engine/protocol.ts';
 import type { ImportFile } from '../records/dataset.ts';
 import type { FaceMap } from '../records/evaluation.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
-import type { BackendChoice, Pace } from '../records/machine.ts';
-import type { EnrolmentSummary } from '../records/verification.ts';
-import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
-import type { SplitPart } from '../siamese/reports.ts';
+import type { BackendChoice, MemoryReport, Pace } from '../records/machine.ts';
+import type { RunSummary } from '../records/run.ts';
+import type { Decision, EnrolmentSummary } from '../records/verification.ts';
+import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
+import type { FacePairs, SplitPart } from '../siamese/reports.ts';
 import type { StudioReader } from '../storage/schema.ts';
-import type { AppData, DecisionData, InsightData, Notice, Strictness } from './app-data.ts';
+import type {
+  AppData,
+  DecisionData,
+  EvaluationSubject,
+  InsightData,
+  Notice,
+  Strictness,
+  Work,
+} from './app-data.ts';
 
 // Slices need both: they find all of the store's shape here.
 export type * from './app-data.ts';
 
 export interface EngineActions {
-  /** @param measureAgain times the backends even if their figures are remembered */
-  startEngine(choice?: BackendChoice, measureAgain?: boolean): Promise<void>;
+  /**
+   * @param measureAgain times the backends even if their figures are remembered
+   * @param preset the network they are timed with: that of the form, unless another one is to be trained
+   */
+  startEngine(choice?: BackendChoice, measureAgain?: boolean, preset?: PresetName): Promise<void>;
   setPace(pace: Pace): void;
+  /** @returns null when the engine gives no answer */
+  measureMemory(): Promise<MemoryReport | null>;
 }
 
 export interface DatasetActions {
@@ -44,6 +58,8 @@ export interface PairsActions {
   resetSplit(): void;
   planPairs(): Promise<void>;
   drawPairs(part?: SplitPart, again?: boolean): Promise<void>;
+  /** The pairs to validate on that a split would give; nothing of it is kept. @returns null where it gives none */
+  validationPairs(request: Request<'planPairs'>, signal: AbortSignal): Promise<FacePairs | null>;
 }
 
 export interface TrainingActions {
@@ -54,6 +70,12 @@ export interface TrainingActions {
   /** Fetches what the network of the current options looks like into `training.network`. */
   describeNetwork(): Promise<void>;
   startTraining(startPaused?: boolean): Promise<void>;
+  /**
+   * Shows a run that is part of a larger piece of work like one that was started here.
+   * @param train settles when the run has ended
+   * @returns the run; null when there is none, because it was stopped before, or it failed
+   */
+  followRun(request: TrainingRequest, train: () => Promise<RunSummary>): Promise<RunSummary | null>;
   pauseTraining(): void;
   resumeTraining(): void;
   stepTraining(): void;
@@ -62,6 +84,8 @@ export interface TrainingActions {
 
 export interface EvaluationActions {
   evaluate(): Promise<void>;
+  /** Shows a test that is part of a larger piece of work as the evaluation in progress; the report stays the last one. */
+  followTest(subject: EvaluationSubject, test: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
   cancelEvaluation(): void;
   setEvaluationThreshold(threshold: number): void;
   /** Writes the slider's threshold into the model. */
@@ -87,12 +111,20 @@ export interface FoldsActions {
   forgetFolds(recipe: string): Promise<void>;
 }
 
+type FrameQuestion = Request<'verifyFrame'>;
+export type PhotosQuestion = Request<'verifyPhotos'>;
+
+/** The answers hold pictures: they go to the view that asks, as finished work, and not into the store. */
 export interface VerificationActions {
   loadEnrolments(): Promise<void>;
   chooseEnrolment(id: EnrolmentId | null): void;
   setLastDecision(decision: DecisionData | null): void;
   setStrictness(strictness: Strictness): void;
-  addEnrolment(enrolment: EnrolmentSummary): void;
+  /** Whoever is enrolled is the one that is checked against from then on. */
+  enrol(request: Request<'enrol'>): Promise<Work<Request<'enrol'>, EnrolmentSummary>>;
+  /** The frame is the engine's from here on, also when the question is withdrawn. */
+  verifyFrame(question: FrameQuestion, signal: AbortSignal): Promise<Work<FrameQuestion, Decision>>;
+  verifyPhotos(question: PhotosQuestion): Promise<Work<PhotosQuestion, Decision>>;
   deleteEnrolment(id: EnrolmentId): Promise<void>;
 }
 
@@ -108,6 +140,8 @@ export interface ModelsActions {
   renameModel(id: ModelId, name: string): Promise<void>;
   deleteModel(id: ModelId): Promise<void>;
   importModel(file: File): Promise<void>;
+  /** Packs a model into a file to keep. @returns null when it failed: a notice says why */
+  packModel(id: ModelId, format: Request<'exportModel'>['format']): Promise<Reply<'exportModel'> | null>;
   /** Fetches the model that comes with the page and makes it the current one. */
   takeStarterModel(): Promise<void>;
   /** Fetches a run's history into `models.histories`. */
@@ -134,7 +168,7 @@ export type AppActions = EngineActions &
 
 export type AppState = AppData & AppActions;
 
-/** What slices are given; never imported as singletons. */
+/** What slices are given, and nobody else; never imported as singletons. */
 export interface StoreContext {
   readonly engine: Engine;
   readonly reader: StudioReader;

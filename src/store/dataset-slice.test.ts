@@ -6,7 +6,9 @@ import type { ImportFile } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
 import type { StudioReader } from '../storage/schema.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
+import type { PairsData } from './app-data.ts';
 import { createAppStore } from './create-app-store.ts';
+import { failWork, idle, startWork } from './work.ts';
 
 const old = fakeDataset({ Ann: 2 }, { id: 'old' as DatasetId, createdAt: new Date('2024-01-01') });
 const recent = fakeDataset(
@@ -33,7 +35,7 @@ describe('the dataset slice', () => {
     await state().loadDatasets();
     expect(state().dataset.list.map(({ id }) => id)).toEqual(['recent', 'old']);
     expect(state().dataset.open?.summary.name).toBe('Recent faces');
-    expect(state().dataset.phase).toEqual({ phase: 'idle' });
+    expect(state().dataset.work).toEqual({ state: 'done', subject: 'reading the list', value: 'recent' });
   });
 
   it('is loading until the faces of the dataset are there, so that nobody is told there are none', async () => {
@@ -46,30 +48,34 @@ describe('the dataset slice', () => {
       },
     );
     const seen: unknown[] = [];
-    store.subscribe(({ dataset: { open, phase } }) => seen.push([open === null, phase.phase]));
+    store.subscribe(({ dataset: { open, work } }) => seen.push([open === null, work.state]));
     const loaded = state().loadDatasets();
     await vi.waitFor(() => expect(state().dataset.list).toHaveLength(2));
     arrive();
     await loaded;
     expect(seen).not.toContainEqual([true, 'idle']);
-    expect(state().dataset).toMatchObject({ open: { summary: { id: 'recent' } }, phase: { phase: 'idle' } });
+    expect(seen).not.toContainEqual([true, 'done']);
+    expect(state().dataset).toMatchObject({ open: { summary: { id: 'recent' } }, work: { state: 'done' } });
   });
 
   it('is not loading any more when the dataset cannot be opened', async () => {
     const { state } = studio({}, { ...both, faceIndex: () => Promise.reject(new Error('Damaged.')) });
     await state().loadDatasets();
-    expect(state().dataset).toMatchObject({ open: null, phase: { phase: 'idle' } });
+    expect(state().dataset).toMatchObject({ open: null, work: { state: 'done', value: null } });
     expect(state().notices.list[0]?.title).toBe('Recent faces could not be opened');
   });
 
   it('says so when the database cannot be read', async () => {
     const { state } = studio({}, { datasets: () => Promise.reject(new Error('No access.')) });
     await state().loadDatasets();
-    expect(state().dataset.phase).toMatchObject({
-      phase: 'failed',
+    expect(state().dataset.work).toMatchObject({
+      state: 'failed',
       message: expect.stringMatching(/^No access/),
+      remedy: { words: 'Reload the page; a private window may keep nothing.', station: null },
     });
-    expect(state().notices.list).toHaveLength(1);
+    expect(state().notices.list).toMatchObject([
+      { message: 'No access. Reload the page; a private window may keep nothing.' },
+    ]);
   });
 
   it('shows the progress of an import, then opens what came in', async () => {
@@ -78,13 +84,13 @@ describe('the dataset slice', () => {
       importDataset: async () => {
         const progress = { activity: 'Reading faces', done: 1, total: 3, perSecond: 9, secondsLeft: 0.2 };
         engine.emit('progress', { call: 'importDataset', ...progress });
-        seen.push(state().dataset.phase);
+        seen.push(state().dataset.work);
         return recent.summary;
       },
     });
     await state().importFiles(oneFile);
-    expect(seen).toMatchObject([{ phase: 'importing', progress: { done: 1, total: 3 } }]);
-    expect(state().dataset.phase).toEqual({ phase: 'idle' });
+    expect(seen).toMatchObject([{ state: 'working', subject: 'importing', progress: { done: 1, total: 3 } }]);
+    expect(state().dataset.work).toEqual({ state: 'done', subject: 'importing', value: 'recent' });
     expect(state().dataset.open?.summary.id).toBe('recent');
     expect(state().notices.list[0]?.message).toBe('3 faces of 2 people.');
   });
@@ -99,7 +105,12 @@ describe('the dataset slice', () => {
       perSecond: 9,
       secondsLeft: null,
     });
-    expect(state().dataset.phase).toEqual({ phase: 'loading' });
+    expect(state().dataset.work).toEqual({
+      state: 'working',
+      subject: 'reading the list',
+      progress: null,
+      before: { state: 'idle' },
+    });
   });
 
   it('gives the open dataset along, for lists dropped on their own', async () => {
@@ -117,7 +128,12 @@ describe('the dataset slice', () => {
     const { state } = studio({ importDataset: () => Promise.reject(new Error('faces.zip is empty.')) }, both);
     await state().loadDatasets();
     await state().importFiles(oneFile);
-    expect(state().dataset.phase).toEqual({ phase: 'failed', message: 'faces.zip is empty.' });
+    expect(state().dataset.work).toMatchObject({
+      state: 'failed',
+      name: 'Error',
+      message: 'faces.zip is empty.',
+      remedy: null,
+    });
     expect(state().dataset.open?.summary.id).toBe('recent');
     expect(state().notices.list[0]).toMatchObject({ kind: 'error', message: 'faces.zip is empty.' });
   });
@@ -127,7 +143,7 @@ describe('the dataset slice', () => {
     const made = state().createDemoDataset();
     state().cancelImport();
     await made;
-    expect(state().dataset.phase).toEqual({ phase: 'idle' });
+    expect(state().dataset.work).toEqual({ state: 'idle' });
     expect(state().notices.list[0]).toMatchObject({ kind: 'info', title: 'Import cancelled' });
   });
 
@@ -142,11 +158,13 @@ describe('the dataset slice', () => {
   it('drops the plan of pairs when another dataset is opened', async () => {
     const { state, store } = studio({}, both);
     await state().loadDatasets();
+    const { split } = state().pairs;
+    const planning: PairsData['plan'] = startWork(idle, { datasetId: recent.summary.id, split });
     store.setState((was) => ({
-      pairs: { ...was.pairs, part: 'test', phase: 'failed', message: 'Too few.' },
+      pairs: { ...was.pairs, part: 'test', plan: failWork(planning, new Error('Too few.')) },
     }));
     await state().openDataset(old.summary.id);
-    expect(state().pairs).toMatchObject({ plan: null, preview: null, phase: 'idle', message: null });
+    expect(state().pairs).toMatchObject({ plan: { state: 'idle' }, preview: { state: 'idle' } });
   });
 
   it('splits by LFW View 1 where its lists are at hand', async () => {

@@ -8,15 +8,19 @@ import type { CallName } from '../engine/protocol.ts';
 import type { DatasetSummary } from '../records/dataset.ts';
 import { splitSourcesWith } from '../siamese/split-sources.ts';
 import type { CreateSlice, DatasetActions, DatasetData, GetState, SetState } from './app-state.ts';
-import { failureMessage, wasCancelled } from './failure.ts';
+import { isImporting, isReadingList } from './dataset-task.ts';
+import { failureMessage, failureOf, failureText, type Remedy, wasCancelled } from './failure.ts';
 import { importNotice } from './import-notice.ts';
 import { lastOpenedDataset, rememberOpenedDataset } from './last-opened.ts';
 import { rememberSplit } from './remembered-split.ts';
+import { failWork, finishWork, idle, startWork, tellProgress } from './work.ts';
 
 /** Enough people for a train, validation and test part that mean something. */
 export const demoSize = { people: 160, facesPerPerson: 6, seed: 1 };
 
 const importCalls: readonly CallName[] = ['importDataset', 'createDemoDataset'];
+
+const reload: Remedy = { words: 'Reload the page; a private window may keep nothing.', station: null };
 
 export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, get, { engine, reader }) => {
   const change = (part: Partial<DatasetData>) => changeDataset(set, part);
@@ -24,8 +28,8 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
   let opening = 0;
 
   engine.on('progress', (progress) => {
-    if (!importCalls.includes(progress.call) || get().dataset.phase.phase !== 'importing') return;
-    change({ phase: { phase: 'importing', progress } });
+    if (!importCalls.includes(progress.call) || !isImporting(get().dataset)) return;
+    change({ work: tellProgress(get().dataset.work, progress) });
   });
 
   /** Runs one import at a time; a failure leaves the datasets as they were. */
@@ -39,7 +43,7 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
       return;
     }
     cancel = new AbortController();
-    change({ phase: { phase: 'importing', progress: null } });
+    change({ work: startWork(get().dataset.work, 'importing') });
     try {
       const summary = await make(cancel.signal);
       const known = get().dataset.list.some(({ id }) => id === summary.id);
@@ -48,23 +52,22 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
       await get().openDataset(summary.id);
       const source = splitSourcesWith(summary.lists)[0]?.name ?? 'seeded';
       if (known && source !== 'seeded') get().setSplit({ source }); // what lists are dropped for
-      change({ phase: { phase: 'idle' } });
+      change({ work: finishWork(get().dataset.work, summary.id) });
     } catch (error) {
-      if (wasCancelled(error)) {
-        change({ phase: { phase: 'idle' } });
-        get().notify({ kind: 'info', title: 'Import cancelled', message: 'Nothing of it was kept.' });
-      } else {
-        const message = failureMessage(error);
-        change({ phase: { phase: 'failed', message } });
-        get().notify({ kind: 'error', title, message });
-      }
+      change({ work: failWork(get().dataset.work, error) });
+      get().notify(
+        wasCancelled(error)
+          ? { kind: 'info', title: 'Import cancelled', message: 'Nothing of it was kept.' }
+          : { kind: 'error', title, message: failureMessage(error) },
+      );
     } finally {
       cancel = null;
     }
   };
 
   return {
-    dataset: { list: [], open: null, phase: { phase: 'loading' } },
+    // The page begins by reading the list: until then nobody is told that there are no faces.
+    dataset: { list: [], open: null, work: startWork(idle, 'reading the list') },
 
     async loadDatasets() {
       try {
@@ -73,11 +76,16 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
         const last = lastOpenedDataset();
         const first = list.find(({ id }) => id === last) ?? list[0];
         if (first !== undefined) await get().openDataset(first.id);
-        if (get().dataset.phase.phase === 'loading') change({ phase: { phase: 'idle' } });
+        const { work, open } = get().dataset;
+        if (isReadingList({ work })) change({ work: finishWork(work, open?.summary.id ?? null) });
       } catch (error) {
-        const message = `${failureMessage(error)} Reload the page; a private window may keep nothing.`;
-        change({ phase: { phase: 'failed', message } });
-        get().notify({ kind: 'error', title: 'The datasets on this device could not be read', message });
+        const { work } = get().dataset;
+        if (isReadingList({ work })) change({ work: failWork(work, error, reload) });
+        get().notify({
+          kind: 'error',
+          title: 'The datasets on this device could not be read',
+          message: failureText(failureOf(error, reload)),
+        });
       }
     },
 

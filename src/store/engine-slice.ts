@@ -23,12 +23,11 @@ export const createEngineSlice: CreateSlice<'engine', EngineActions> = (set, get
 
   return {
     engine: { phase: 'starting', choice: 'auto', report: null, pace: rememberedPace() },
-    async startEngine(choice = 'auto', measureAgain = false) {
+    async startEngine(choice = 'auto', measureAgain = false, preset = get().training.options.preset) {
       const before = get().engine;
       update({ phase: 'starting', choice });
       if (before.report === null && before.pace !== 'gentle') tellPace(); // the engine begins gently
       try {
-        const { preset } = get().training.options;
         const report = await engine.call('startEngine', { choice, preset, measureAgain });
         update({ phase: 'ready', choice, report });
       } catch (error) {
@@ -48,5 +47,6 @@ export const createEngineSlice: CreateSlice<'engine', EngineActions> = (set, get
       rememberPace(pace);
       tellPace();
     },
+    measureMemory: () => engine.call('memory', {}).catch(() => null),
   };
 };

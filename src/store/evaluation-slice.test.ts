@@ -6,6 +6,7 @@ import type { EvaluationReport } from '../records/evaluation.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import { createAppStore } from './create-app-store.ts';
 import { fakeModel, fakePairs } from './testing/fake-run.ts';
+import { lastValue } from './work.ts';
 
 const report: EvaluationReport = {
   modelId: fakeModel().id,
@@ -61,7 +62,8 @@ describe('evaluating the current model', () => {
     expect(engine.requestsOf('evaluate')).toEqual([
       { modelId: 'model-1', datasetId: 'dataset-1', split: store.getState().pairs.split },
     ]);
-    expect(evaluation()).toEqual({ report, threshold: 0.9, phase: { phase: 'idle' } });
+    const subject = engine.requestsOf('evaluate')[0];
+    expect(evaluation()).toEqual({ threshold: 0.9, work: { state: 'done', subject, value: report } });
   });
 
   test('shows its own progress and nobody else’s', async () => {
@@ -69,12 +71,15 @@ describe('evaluating the current model', () => {
     const done = store.getState().evaluate();
     const progress = { activity: 'Embedding faces', done: 1, total: 2, perSecond: 1, secondsLeft: 1 };
     engine.emit('progress', { call: 'importDataset', ...progress });
-    expect(evaluation().phase).toEqual({ phase: 'running', progress: null });
+    expect(evaluation().work).toMatchObject({ state: 'working', progress: null });
     engine.emit('progress', { call: 'evaluate', ...progress });
-    expect(evaluation().phase).toEqual({ phase: 'running', progress: { call: 'evaluate', ...progress } });
+    expect(evaluation().work).toMatchObject({
+      state: 'working',
+      progress: { call: 'evaluate', ...progress },
+    });
     store.getState().cancelEvaluation();
     await done;
-    expect(evaluation().phase).toEqual({ phase: 'idle' });
+    expect(evaluation().work).toEqual({ state: 'idle' });
   });
 
   test('a failure says why and leaves the last report standing', async () => {
@@ -88,8 +93,12 @@ describe('evaluating the current model', () => {
     await store.getState().evaluate();
     broken = true;
     await store.getState().evaluate();
-    expect(evaluation().phase).toEqual({ phase: 'failed', message: 'Nobody is left for the test.' });
-    expect(evaluation().report).toBe(report);
+    expect(evaluation().work).toMatchObject({
+      state: 'failed',
+      message: 'Nobody is left for the test.',
+      remedy: { station: 'pairs' },
+    });
+    expect(lastValue(evaluation().work)).toBe(report);
   });
 
   test('needs a model and a dataset', async () => {

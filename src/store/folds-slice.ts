@@ -1,15 +1,20 @@
 /**
- * LFW's View 2 as a whole: trains and tests fold after fold with the options chosen under Training, and keeps each
- * result as soon as it is there. Folds that have one with the same options are not run again, so that hours of work
- * can be broken off and gone on with.
+ * LFW's View 2 as a whole: has fold after fold trained and tested with the options chosen under Training, and each
+ * result kept as soon as it is there. Folds that have one with the same options are not run again, so that hours of
+ * work can be broken off and gone on with.
+ *
+ * Options and split are those of the moment it was begun. A run is shown where runs are shown and a test where
+ * evaluations are, but form, split, current model and report stay the person's.
  */
 
-import type { FoldResult } from '../records/evaluation.ts';
+import type { Engine, FoldRequest, Reply } from '../engine/protocol.ts';
 import type { DatasetId, ModelId } from '../records/ids.ts';
-import type { ModelSummary } from '../records/model.ts';
+import type { RunSummary } from '../records/run.ts';
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
-import type { CreateSlice, FoldsActions, FoldsData, GetState } from './app-state.ts';
-import { failureMessage } from './failure.ts';
+import type { CreateSlice, FoldsActions, FoldsData } from './app-state.ts';
+import { chosenRun } from './chosen-run.ts';
+import { type Failure, failureMessage, failureOf, wasCancelled } from './failure.ts';
+import { failWith, failWork, finishWork, idle, settled, startWork } from './work.ts';
 
 export const allFolds: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -28,93 +33,95 @@ export const createFoldsSlice: CreateSlice<'folds', FoldsActions> = (set, get, {
   const update = (change: Partial<FoldsData>): void =>
     set((state) => ({ folds: { ...state.folds, ...change } }));
 
-  const load = async (datasetId: DatasetId): Promise<void> => {
-    update({ results: await reader.foldResults(datasetId) });
+  const load = async (datasetId: DatasetId): Promise<FoldsData['results']> => {
+    const results = await reader.foldResults(datasetId);
+    if (get().dataset.open?.summary.id === datasetId) update({ results });
+    return results;
   };
 
   /** @returns why the fold has no result; null when it has one */
-  const runFold = async (datasetId: DatasetId, fold: number, recipe: string): Promise<string | null> => {
-    get().setSplit({ source: 'lfw-view-2', fold });
-    await get().startTraining();
-    const { run, phase } = get().training;
-    if (phase.phase === 'failed') return phase.message;
-    if (stopped || run?.status !== 'finished') return 'The run was stopped.';
-    const model = get().models.models.find(({ id }) => id === run.modelId);
-    if (model === undefined) return 'The run left no model: it did not learn anything. Look at the options.';
-    return await testFold(datasetId, fold, recipe, model);
+  const runFold = async (request: FoldRequest): Promise<Failure | null> => {
+    const { begin, trained, withdraw } = prepareCall(engine, request);
+    const run = await get().followRun(request, trained);
+    const { work } = get().training;
+    if (work.state === 'failed') return work;
+    if (stopped || run?.status !== 'finished') {
+      withdraw();
+      return runStopped;
+    }
+    const { datasetId, split } = request;
+    const { modelId } = run;
+    if (modelId === null) return nothingLearned;
+    const tested = begin();
+    await get().followTest({ modelId, datasetId, split }, (signal) => {
+      signal.addEventListener('abort', withdraw, { once: true });
+      return tested;
+    });
+    return tested.then(
+      () => null,
+      (error: unknown) => (wasCancelled(error) ? testCancelled : failureOf(error)),
+    );
   };
 
-  const testFold = async (
-    datasetId: DatasetId,
-    fold: number,
-    recipe: string,
-    { id: modelId }: ModelSummary,
-  ): Promise<string | null> => {
-    get().useModel(modelId);
-    await get().evaluate();
-    const { report, phase } = get().evaluation;
-    if (phase.phase === 'failed') return phase.message;
-    if (report?.modelId !== modelId || report.fold !== fold) return 'The test was cancelled.';
-    const result: FoldResult = {
-      datasetId,
-      recipe,
-      fold,
-      testedAt: new Date(),
-      seconds: (get().training.run?.summary?.elapsedMs ?? 0) / 1000,
-      result: report.result,
-      distances: report.distances,
-      same: report.pairs.same,
-    };
-    await engine.call('keepFoldResult', result);
-    await load(datasetId);
-    return null;
+  /** One after another, until one has no result. @throws what reading the results throws */
+  const runMissing = async (folds: readonly number[], requestOf: (fold: number) => FoldRequest) => {
+    for (const fold of folds) {
+      const request = requestOf(fold);
+      const { datasetId } = request;
+      update({ work: startWork(settled(get().folds.work), { datasetId, fold }) });
+      const failure = await runFold(request);
+      if (failure !== null) {
+        const message = `Fold ${fold} has no result. ${failure.message}`;
+        return update({ work: failWith(get().folds.work, { ...failure, message }) });
+      }
+      await load(datasetId);
+    }
   };
 
   return {
-    folds: { results: [], running: null, message: null },
+    folds: { results: [], work: idle },
 
     async loadFolds() {
       const { open } = get().dataset;
       if (open === null) return update({ results: [] });
+      const { id: datasetId } = open.summary;
       try {
-        await load(open.summary.id);
+        await load(datasetId);
       } catch (error) {
-        update({ message: failureMessage(error) });
+        if (get().folds.work.state === 'working') return; // reads them again by itself
+        const reading: FoldsData['work'] = startWork(get().folds.work, { datasetId, fold: null });
+        update({ work: failWork(reading, error) });
       }
     },
 
     async runFolds(folds) {
-      const { open } = get().dataset;
-      if (open === null || get().folds.running !== null || isTraining(get)) return;
-      const datasetId = open.summary.id;
-      const recipe = recipeOf(get().training.options, get().pairs.split, get().training.startFrom);
+      const { dataset, training, pairs } = get();
+      if (dataset.open === null || get().folds.work.state === 'working') return;
+      if (training.work.state === 'working') return;
+      const { id: datasetId } = dataset.open.summary;
+      const recipe = recipeOf(training.options, pairs.split, training.startFrom);
       stopped = false;
-      update({ message: null });
+      update({ work: startWork(get().folds.work, { datasetId, fold: null }) });
       try {
-        await load(datasetId);
-        const done = new Set(
-          get()
-            .folds.results.filter((one) => one.recipe === recipe)
-            .map(({ fold }) => fold),
-        );
-        for (const fold of folds.filter((one) => !done.has(one))) {
-          update({ running: fold });
-          const reason = await runFold(datasetId, fold, recipe);
-          if (reason !== null) {
-            update({ message: `Fold ${fold} has no result. ${reason}` });
-            break;
-          }
-        }
+        const kept = await load(datasetId);
+        const done = new Set(kept.filter((one) => one.recipe === recipe).map(({ fold }) => fold));
+        const missing = folds.filter((fold) => !done.has(fold));
+        await runMissing(missing, (fold) => ({
+          datasetId,
+          recipe,
+          ...chosenRun({ models: get().models, training }),
+          split: { ...pairs.split, source: 'lfw-view-2', fold },
+          startPaused: false,
+        }));
+        update({ work: finishWork(get().folds.work, null) });
       } catch (error) {
-        update({ message: failureMessage(error) });
-      } finally {
-        update({ running: null });
+        update({ work: failWork(get().folds.work, error) });
       }
     },
 
     stopFolds() {
       stopped = true;
-      if (isTraining(get)) get().stopTraining();
+      if (get().training.work.state === 'working') get().stopTraining();
       else get().cancelEvaluation();
     },
 
@@ -135,7 +142,33 @@ export const createFoldsSlice: CreateSlice<'folds', FoldsActions> = (set, get, {
   };
 };
 
-function isTraining(get: GetState): boolean {
-  const { phase } = get().training.phase;
-  return phase === 'starting' || phase === 'active';
+interface PreparedCall {
+  /** Makes the call when it is first asked for. */
+  begin(): Promise<Reply<'runFold'>>;
+  /** The same, up to the end of its run. */
+  trained(): Promise<RunSummary>;
+  withdraw(): void;
 }
+
+/** One call in two parts: until the run has ended it is followed as a run, from there as a test. */
+function prepareCall(engine: Engine, request: FoldRequest): PreparedCall {
+  const withdrawal = new AbortController();
+  let reply: Promise<Reply<'runFold'>> | null = null;
+  const begin = () => (reply ??= engine.call('runFold', request, { signal: withdrawal.signal }));
+  const trained = () =>
+    new Promise<RunSummary>((resolve, reject) => {
+      const end = engine.on('foldTrained', resolve);
+      void begin()
+        .then(({ run }) => resolve(run), reject)
+        .finally(end);
+    });
+  return { begin, trained, withdraw: () => withdrawal.abort() };
+}
+
+const runStopped: Failure = { name: 'FoldStoppedError', message: 'The run was stopped.', remedy: null };
+const testCancelled: Failure = { ...runStopped, message: 'The test was cancelled.' };
+const nothingLearned: Failure = {
+  name: 'NothingLearnedError',
+  message: 'The run left no model: it did not learn anything. Look at the options.',
+  remedy: null,
+};

@@ -33,7 +33,7 @@ describe('what lies behind an evaluation', () => {
   test('is asked about the model and the dataset that were evaluated', async () => {
     const { engine, store, insight } = await evaluated();
     await store.getState().explorePeople();
-    expect(insight().people).toEqual({ state: 'ready', value: people });
+    expect(insight().people).toMatchObject({ state: 'done', value: people });
     expect(engine.requestsOf('explorePeople')[0]).toMatchObject({
       modelId: fakeReport.modelId,
       datasetId: fakeReport.datasetId,
@@ -62,19 +62,19 @@ describe('what lies behind an evaluation', () => {
       secondsLeft: 6,
     };
     engine.emit('progress', progress);
-    expect(insight().baselines).toEqual({ state: 'working', progress });
-    expect(insight().people.state).toBe('none');
+    expect(insight().baselines).toMatchObject({ state: 'working', progress });
+    expect(insight().people.state).toBe('idle');
     finish();
     await asked;
     engine.emit('progress', progress);
-    expect(insight().baselines.state).toBe('ready');
+    expect(insight().baselines.state).toBe('done');
   });
 
   test('goes when another evaluation is there', async () => {
     const { store, insight } = await evaluated();
     await store.getState().explorePeople();
     await store.getState().evaluate();
-    expect(insight().people.state).toBe('none');
+    expect(insight().people.state).toBe('idle');
   });
 
   test('can be cancelled and asked for again', async () => {
@@ -85,9 +85,9 @@ describe('what lies behind an evaluation', () => {
     const first = store.getState().explorePeople();
     store.getState().cancelInsight('people');
     await first;
-    expect(insight().people).toEqual({ state: 'none' });
+    expect(insight().people).toEqual({ state: 'idle' });
     await store.getState().explorePeople();
-    expect(insight().people.state).toBe('ready');
+    expect(insight().people.state).toBe('done');
   });
 
   test('asked twice, only the latest answer counts', async () => {
@@ -107,7 +107,7 @@ describe('what lies behind an evaluation', () => {
     finish[0]!();
     await first;
     const state = insight().people;
-    expect(state.state === 'ready' && state.value).toBe(answers[1]);
+    expect(state.state === 'done' && state.value).toBe(answers[1]);
   });
 
   test('says why it failed', async () => {

@@ -2,71 +2,76 @@
  * What lies behind an evaluation's number, asked for piece by piece: baselines, people, a map of their faces, and
  * why a pair was decided as it was. All of it belongs to one report and goes when another evaluation begins.
  */
-import type { CallName, Reply, Request } from '../engine/protocol.ts';
-import type { EvaluationReport } from '../records/evaluation.ts';
-import type { CreateSlice, Insight, InsightActions, InsightData } from './app-state.ts';
-import { failureMessage, wasCancelled } from './failure.ts';
+import type { Reply, Request } from '../engine/protocol.ts';
+import type {
+  CreateSlice,
+  EvaluationSubject,
+  InsightActions,
+  InsightCalls,
+  InsightData,
+} from './app-state.ts';
+import { idle, lastValue, type Progress, startWork, tellProgress, type Work, workOf } from './work.ts';
 
-const nothing: InsightData = {
-  baselines: { state: 'none' },
-  people: { state: 'none' },
-  map: { state: 'none' },
-  explanation: { state: 'none' },
-};
+const nothing: InsightData = { baselines: idle, people: idle, map: idle, explanation: idle };
 
-/** The call that answers each question; its progress is the question's. */
-const callOf = {
+const callOf: InsightCalls = {
   baselines: 'measureBaselines',
   people: 'explorePeople',
   map: 'mapFaces',
   explanation: 'explainPair',
-} as const satisfies Record<keyof InsightData, CallName>;
+};
 
 type Question = keyof InsightData;
-type Answer<Name extends Question> = Reply<(typeof callOf)[Name]>;
+type Asked<Name extends Question> = Request<InsightCalls[Name]>;
+type Answer<Name extends Question> = Work<Asked<Name>, Reply<InsightCalls[Name]>>;
 
 export const createInsightSlice: CreateSlice<'insight', InsightActions> = (set, get, { engine }) => {
   const running = new Map<Question, AbortController>();
 
-  const put = <Name extends Question>(name: Name, insight: Insight<Answer<Name>>): void =>
-    set((state) => ({ insight: { ...state.insight, [name]: insight } }));
+  const put = <Name extends Question>(name: Name, work: Answer<Name>): void =>
+    set((state) => ({ insight: { ...state.insight, [name]: work } }));
 
+  /** An answer to an earlier question is worth nothing: cancelled, there is none. */
   const cancel = (name: Question): void => {
     running.get(name)?.abort();
-    running.delete(name);
+    if (running.delete(name)) put(name, idle);
   };
 
-  /** @param about what the call is told besides the model and the dataset */
-  const ask = async <Name extends Question>(
-    name: Name,
-    about: Omit<Request<(typeof callOf)[Name]>, keyof ReturnType<typeof subjectOf>>,
-  ): Promise<void> => {
-    const { report } = get().evaluation;
-    if (report === null) return;
+  const ask = async <Name extends Question>(name: Name, request: Asked<Name>): Promise<void> => {
     cancel(name);
     const mine = new AbortController();
     running.set(name, mine);
-    put(name, { state: 'working', progress: null });
-    const request = { ...subjectOf(report, get().pairs.split), ...about } as Request<(typeof callOf)[Name]>; // the two parts of it
-    try {
-      const value = await engine.call(callOf[name], request, { signal: mine.signal });
-      if (running.get(name) === mine) put(name, { state: 'ready', value });
-    } catch (error) {
-      if (running.get(name) !== mine && running.has(name)) return; // asked anew since
-      put(
-        name,
-        wasCancelled(error) ? { state: 'none' } : { state: 'failed', message: failureMessage(error) },
-      );
-    } finally {
-      if (running.get(name) === mine) running.delete(name);
-    }
+    put<Name>(name, startWork<Asked<Name>, Reply<InsightCalls[Name]>, Progress>(idle, request));
+    const answer = await workOf(request, engine.call(callOf[name], request, { signal: mine.signal }));
+    if (running.get(name) !== mine) return; // cancelled, or asked anew since
+    running.delete(name);
+    put<Name>(name, answer);
+  };
+
+  const tell = <Name extends Question>(name: Name, progress: Progress): void => {
+    const work: Answer<Name> = get().insight[name];
+    put<Name>(name, tellProgress(work, progress));
   };
 
   engine.on('progress', (progress) => {
-    const name = (Object.keys(callOf) as Question[]).find((question) => callOf[question] === progress.call);
-    if (name !== undefined && get().insight[name].state === 'working')
-      put(name, { state: 'working', progress });
+    for (const name of running.keys()) {
+      if (callOf[name] === progress.call) tell(name, progress);
+    }
   });
+
+  /** Model, dataset and split of the report that is asked about; null when there is none. */
+  const reported = (): EvaluationSubject | null => {
+    const report = lastValue(get().evaluation.work);
+    if (report === null) return null;
+    return { modelId: report.modelId, datasetId: report.datasetId, split: get().pairs.split };
+  };
+  const askAbout = async <Name extends Question>(
+    name: Name,
+    requestOf: (about: EvaluationSubject) => Asked<Name>,
+  ): Promise<void> => {
+    const about = reported();
+    if (about !== null) await ask(name, requestOf(about));
+  };
 
   return {
     insight: nothing,
@@ -74,14 +79,11 @@ export const createInsightSlice: CreateSlice<'insight', InsightActions> = (set, 
       for (const name of [...running.keys()]) cancel(name);
       set({ insight: nothing });
     },
-    measureBaselines: () => ask('baselines', {}),
-    explorePeople: () => ask('people', {}),
-    mapFaces: (how) => ask('map', { how }),
-    explainPair: (faceA, faceB) => ask('explanation', { faceA, faceB }),
+    measureBaselines: () => askAbout('baselines', (about) => about),
+    explorePeople: () => askAbout('people', (about) => about),
+    mapFaces: (how) => askAbout('map', (about) => ({ ...about, how })),
+    explainPair: (faceA, faceB) =>
+      askAbout('explanation', ({ modelId, datasetId }) => ({ modelId, datasetId, faceA, faceB })),
     cancelInsight: cancel,
   };
 };
-
-function subjectOf({ modelId, datasetId }: EvaluationReport, split: Request<'evaluate'>['split']) {
-  return { modelId, datasetId, split };
-}

@@ -3,7 +3,8 @@
  * is stored: when the chosen one is gone the newest takes its place, or none.
  *
  * A run hands its model over at its first checkpoint, unless a person has chosen one since it
- * started; its later checkpoints renew that model only where it is still the current one.
+ * started; its later checkpoints renew that model only where it is still the current one. The run of
+ * a fold is a means to test a recipe: it takes nobody's model away.
  */
 import type { ModelId, RunId } from '../records/ids.ts';
 import type { CreateSlice, ModelActions } from './app-state.ts';
@@ -18,7 +19,7 @@ export const createModelSlice: CreateSlice<'model', ModelActions> = (set, get, {
   };
 
   engine.on('runStarted', ({ id }) => {
-    awaited = id;
+    awaited = get().folds.work.state === 'working' ? null : id;
   });
   engine.on('checkpoint', ({ runId, model }) => {
     const { current } = get().model;

@@ -17,6 +17,7 @@ import type {
   StoreContext,
 } from './app-state.ts';
 import { failureMessage, wasCancelled } from './failure.ts';
+import { packModel } from './pack-model.ts';
 
 /** As it names itself. */
 export const starterName = 'Starter model (LFW)';
@@ -59,6 +60,7 @@ export const createModelsSlice: CreateSlice<'models', ModelsActions> = (set, get
     renameModel: (id, name) => renameModel(set, get, context, id, name),
     deleteModel: (id) => deleteModel(set, get, context, id),
     importModel: (file) => importModel(set, get, context, file),
+    packModel: (id, format) => packModel(get, context, id, format),
     takeStarterModel: () => takeStarterModel(set, get, context),
 
     async loadHistory(id) {

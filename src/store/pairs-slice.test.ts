@@ -7,6 +7,7 @@ import type { SplitOptions } from '../siamese/options.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import { fakePlan, fakePreview } from '../testing/fake-plan.ts';
 import { createAppStore } from './create-app-store.ts';
+import { lastValue } from './work.ts';
 
 const dataset = fakeDataset({ Ann: 2, Bob: 2, Cat: 2, Dan: 2 });
 
@@ -29,9 +30,9 @@ describe('the pairs slice', () => {
   it('draws a page of pairs as soon as the people are split', async () => {
     const { engine, state } = await studio({ planPairs: planAny, previewPairs: previewAny });
     await state().planPairs();
-    expect(state().pairs.plan?.datasetId).toBe(dataset.summary.id);
-    expect(state().pairs.preview?.pairs.same).toEqual(Uint8Array.of(1, 0));
-    expect(state().pairs.phase).toBe('idle');
+    expect(lastValue(state().pairs.plan)?.datasetId).toBe(dataset.summary.id);
+    expect(lastValue(state().pairs.preview)?.pairs.same).toEqual(Uint8Array.of(1, 0));
+    expect(state().pairs).toMatchObject({ plan: { state: 'done' }, preview: { state: 'done' } });
     expect(engine.requestsOf('previewPairs')).toMatchObject([{ part: 'train', seed: 1 }]);
   });
 
@@ -51,7 +52,11 @@ describe('the pairs slice', () => {
     const { state } = await studio({ planPairs: planAny, previewPairs: previewAny });
     await state().planPairs();
     state().setSplit({ seed: 7 });
-    expect(state().pairs).toMatchObject({ plan: null, preview: null, split: { seed: 7 } });
+    expect(state().pairs).toMatchObject({
+      plan: { state: 'idle' },
+      preview: { state: 'idle' },
+      split: { seed: 7 },
+    });
   });
 
   it('ignores the plan of a split that has been changed meanwhile', async () => {
@@ -64,8 +69,7 @@ describe('the pairs slice', () => {
     state().setSplit({ seed: 2 });
     waiting[0]?.();
     await first;
-    expect(state().pairs.plan).toBeNull();
-    expect(state().pairs.phase).toBe('idle');
+    expect(state().pairs.plan).toEqual({ state: 'idle' });
   });
 
   it('says what is wrong when the people cannot be split', async () => {
@@ -73,8 +77,8 @@ describe('the pairs slice', () => {
       planPairs: () => Promise.reject(new Error('One person only. Add photos of at least five others.')),
     });
     await state().planPairs();
-    expect(state().pairs).toMatchObject({
-      phase: 'failed',
+    expect(state().pairs.plan).toMatchObject({
+      state: 'failed',
       message: expect.stringMatching(/^One person only/),
     });
     expect(state().notices.list[0]?.kind).toBe('error');
@@ -88,7 +92,8 @@ describe('the pairs slice', () => {
     });
     await state().planPairs();
     await state().drawPairs('test');
-    expect(state().pairs).toMatchObject({ part: 'test', preview: null, phase: 'failed' });
+    expect(state().pairs).toMatchObject({ part: 'test', preview: { state: 'failed' } });
+    expect(lastValue(state().pairs.preview)).toBeNull();
     expect(state().notices.list[0]?.title).toBe('The pairs could not be drawn');
   });
 
@@ -105,6 +110,9 @@ describe('the pairs slice', () => {
     const store = createAppStore({ engine, reader: createFakeReader() });
     await store.getState().planPairs();
     expect(engine.calls).toEqual([]);
-    expect(store.getState().pairs.message).toMatch(/demo faces/);
+    expect(store.getState().pairs.plan).toMatchObject({
+      state: 'failed',
+      message: expect.stringMatching(/demo faces/),
+    });
   });
 });

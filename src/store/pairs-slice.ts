@@ -11,6 +11,7 @@ import { splitSourcesWith } from '../siamese/split-sources.ts';
 import type { CreateSlice, PairsActions, PairsData } from './app-state.ts';
 import { failureMessage } from './failure.ts';
 import { rememberedSplit, rememberSplit } from './remembered-split.ts';
+import { failWork, finishWork, idle, lastValue, settled, startWork } from './work.ts';
 
 /** Half same, half different. */
 export const previewCount = 12;
@@ -23,26 +24,16 @@ export const createPairsSlice: CreateSlice<'pairs', PairsActions> = (set, get, {
   /** Pairs of another split are dropped, and what is on its way for them. */
   const take = (split: SplitOptions) => {
     turn += 1;
-    change({ split, plan: null, preview: null, phase: 'idle', message: null });
+    change({ split, plan: idle, preview: idle });
   };
 
-  const fail = (title: string, error: unknown) => {
-    const message = failureMessage(error);
-    change({ phase: 'failed', message });
-    get().notify({ kind: 'error', title, message });
+  const failPlan = (title: string, error: unknown) => {
+    change({ plan: failWork(get().pairs.plan, error) });
+    get().notify({ kind: 'error', title, message: failureMessage(error) });
   };
 
   return {
-    pairs: {
-      split: defaultSplitOptions,
-      plan: null,
-      part: 'train',
-      preview: null,
-      drawnWith: null,
-      previewSeed: 1,
-      phase: 'idle',
-      message: null,
-    },
+    pairs: { split: defaultSplitOptions, plan: idle, part: 'train', preview: idle, previewSeed: 1 },
 
     setSplit(part) {
       const { split } = get().pairs;
@@ -63,50 +54,58 @@ export const createPairsSlice: CreateSlice<'pairs', PairsActions> = (set, get, {
     },
 
     async planPairs() {
-      const open = get().dataset.open;
-      if (open === null) {
-        return fail('No pairs without faces', new Error('Open a dataset first, or use the demo faces.'));
-      }
+      const { open } = get().dataset;
+      const { split } = get().pairs;
       turn += 1;
       const mine = turn;
-      change({ phase: 'planning', message: null });
+      const datasetId = open?.summary.id ?? null;
+      const { plan: before, preview } = get().pairs;
+      change({ plan: startWork(before, { datasetId, split }), preview: settled(preview) });
+      if (datasetId === null) {
+        return failPlan('No pairs without faces', new Error('Open a dataset first, or use the demo faces.'));
+      }
       try {
-        const plan = await engine.call('planPairs', {
-          datasetId: open.summary.id,
-          split: get().pairs.split,
-        });
+        const plan = await engine.call('planPairs', { datasetId, split });
         if (mine !== turn) return;
-        change({ plan, preview: null, phase: 'idle' });
+        change({ plan: finishWork(get().pairs.plan, plan), preview: idle });
         await get().drawPairs();
       } catch (error) {
-        if (mine === turn) fail('The people could not be split', error);
+        if (mine === turn) failPlan('The people could not be split', error);
       }
     },
 
     async drawPairs(part = get().pairs.part, again = false) {
-      const { plan, previewSeed, split } = get().pairs;
-      if (plan === null) return change({ part }); // drawn with the next plan
+      const { plan, preview, previewSeed, split } = get().pairs;
+      const planned = lastValue(plan);
+      if (planned === null) return change({ part }); // drawn with the next plan
       const { options } = get().training;
       turn += 1;
       const mine = turn;
       const seed = again ? previewSeed + 1 : previewSeed;
-      change({ part, previewSeed: seed, phase: 'drawing', message: null });
+      const { datasetId } = planned;
+      const request = { datasetId, split, options, part, count: previewCount, seed };
+      change({ part, previewSeed: seed, plan: settled(plan), preview: startWork(preview, request) });
       try {
-        const preview = await engine.call('previewPairs', {
-          datasetId: plan.datasetId,
-          split,
-          options,
-          part,
-          count: previewCount,
-          seed,
-        });
-        if (mine === turn) change({ preview, drawnWith: options, phase: 'idle' });
+        const drawn = await engine.call('previewPairs', request);
+        if (mine === turn) change({ preview: finishWork(get().pairs.preview, drawn) });
       } catch (error) {
         if (mine !== turn) return;
-        change({ preview: null }); // it may be of another part
-        fail('The pairs could not be drawn', error);
+        // What was drawn before may be of another part.
+        const anew: PairsData['preview'] = startWork(idle, request);
+        change({ preview: failWork(anew, error) });
+        get().notify({
+          kind: 'error',
+          title: 'The pairs could not be drawn',
+          message: failureMessage(error),
+        });
       }
     },
+
+    validationPairs: (request, signal) =>
+      engine.call('planPairs', request, { signal }).then(
+        (plan) => plan.validationPairs,
+        () => null, // too few people: starting the run says so, with what to do
+      ),
   };
 };
 

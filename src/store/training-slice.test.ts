@@ -10,6 +10,7 @@ import { fakeDataset } from '../testing/fake-dataset.ts';
 import { fakeEngineReport } from '../testing/fake-engine-report.ts';
 import type { EngineData } from './app-state.ts';
 import { createAppStore } from './create-app-store.ts';
+import { runProgress } from './run-progress.ts';
 import {
   fakeFinishedRun,
   fakeModel,
@@ -128,9 +129,9 @@ describe('a run', () => {
     const { train, finish } = pendingRun();
     const { engine, store, training } = setUp({ train });
     const run = store.getState().startTraining();
-    expect(training().phase).toEqual({ phase: 'starting' });
+    expect(training().work).toMatchObject({ state: 'working', progress: null });
     engine.emit('runStarted', fakeRun());
-    expect(training().phase).toEqual({ phase: 'active', runId: 'run-1', stage: 'preparing' });
+    expect(runProgress(training())).toEqual({ runId: 'run-1', stage: 'preparing', preparing: null });
     engine.emit('trainingStage', { runId: fakeRun().id, stage: 'running' });
     engine.emit('steps', fakeSteps([0.5], 50));
     engine.emit('validation', { runId: fakeRun().id, report: fakeValidation(), pairs: fakePairs });
@@ -141,7 +142,7 @@ describe('a run', () => {
     expect(training().validations[0]).not.toHaveProperty('distances');
     finish(fakeFinishedRun());
     await run;
-    expect(training().phase).toEqual({ phase: 'idle' });
+    expect(training().work).toMatchObject({ state: 'done', value: 'run-1' });
     expect(training().run?.status).toBe('finished');
     expect(store.getState().models.models.map((model) => model.id)).toEqual(['model-1']);
     expect(store.getState().notices.list.at(-1)).toMatchObject({
@@ -210,7 +211,11 @@ describe('a run', () => {
       },
     });
     await store.getState().startTraining();
-    expect(training().phase).toEqual({ phase: 'failed', message: 'Only one person is left to train on.' });
+    expect(training().work).toMatchObject({
+      state: 'failed',
+      name: 'Error',
+      message: 'Only one person is left to train on.',
+    });
   });
 
   test('is not started twice, nor without a dataset', async () => {
@@ -238,10 +243,10 @@ describe('a run', () => {
     const run = store.getState().startTraining();
     store.getState().stopTraining();
     await run;
-    expect(training().phase).toEqual({ phase: 'idle' });
+    expect(training().work).toEqual({ state: 'idle' });
     engine.emit('runStarted', fakeRun()); // told late, of a call that has ended
     engine.emit('trainingStage', { runId: fakeRun().id, stage: 'running' });
-    expect(training().phase).toEqual({ phase: 'idle' });
+    expect(training().work).toEqual({ state: 'idle' });
   });
 
   test('cancelling is not a failure', async () => {
@@ -251,7 +256,7 @@ describe('a run', () => {
       },
     });
     await store.getState().startTraining();
-    expect(training().phase.phase).toBe('idle');
+    expect(training().work.state).toBe('idle');
   });
 });
 
@@ -317,7 +322,7 @@ describe('the backend of a run', () => {
     chosen(suited);
     await run;
     expect(engine.requestsOf('train')).toHaveLength(0);
-    expect(training().phase).toEqual({ phase: 'idle' });
+    expect(training().work).toEqual({ state: 'idle' });
   });
 });
 
@@ -344,7 +349,7 @@ describe('steering a run', () => {
     engine.emit('runStarted', fakeRun());
     engine.emit('trainingStage', { runId: fakeRun().id, stage: 'paused' });
     store.getState().resumeTraining();
-    expect(training().phase).toMatchObject({ stage: 'running' });
+    expect(runProgress(training())).toMatchObject({ stage: 'running' });
     expect(engine.requestsOf('resumeTraining')).toHaveLength(1);
   });
 

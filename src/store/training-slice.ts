@@ -2,37 +2,29 @@
  * The training options and the run in progress, as far as a person reads along: stage, progress,
  * validations. Step-by-step curves are in `live-training.ts`; weights never leave the engine.
  */
-import type { RunSummary, StepBatch } from '../records/run.ts';
+import type { StepBatch } from '../records/run.ts';
 import { changeOptions } from '../siamese/change-options.ts';
-import { shownRegion } from '../siamese/face-image.ts';
 import { defaultTrainingOptions } from '../siamese/options.ts';
-import type { CreateSlice, TrainingActions, TrainingData } from './app-state.ts';
+import type { CreateSlice, RunProgress, TrainingActions, TrainingData } from './app-state.ts';
+import { chosenRun } from './chosen-run.ts';
 import { describeOutcome } from './describe-outcome.ts';
-import { failureMessage, wasCancelled } from './failure.ts';
-import { nameRun } from './name-run.ts';
+import { failureMessage } from './failure.ts';
+import { freshRun, lightNumbers } from './light-numbers.ts';
+import { optionsFromModel } from './options-from-model.ts';
+import { runProgress } from './run-progress.ts';
 import { addToTiming, type StepTiming } from './step-timing.ts';
 import { suitsNetwork } from './suits-network.ts';
+import { failWork, finishWork, idle, settled, startWork, tellProgress } from './work.ts';
 
 /** Shortest time between two updates of the light numbers; a chart needs more, a reader does not. */
 const updateEveryMs = 200;
-
-/** Weights that know faces already are moved with care. */
-const gentleLearningRate = 0.0005;
 
 const idleTraining: TrainingData = {
   options: defaultTrainingOptions,
   startFrom: null,
   network: null,
-  phase: { phase: 'idle' },
-  run: null,
-  progress: 0,
-  secondsLeft: null,
-  facesPerSecond: 0,
-  step: 0,
-  timing: null,
-  latest: null,
-  validations: [],
-  collapse: null,
+  work: idle,
+  ...freshRun,
 };
 
 export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (set, get, { engine }) => {
@@ -56,34 +48,31 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       get().notify({ kind: 'error', title: 'The run did not react', message: failureMessage(error) });
     });
   };
-  const finish = (run: RunSummary): void => {
+  /** The run has an end, or none any more: the figures that came last are shown with it. */
+  const close = (change: Partial<TrainingData>): void => {
     flush();
-    update({ phase: { phase: 'idle' }, run, secondsLeft: null });
-    get().notify(describeOutcome(run));
-  };
-  const fail = (error: unknown): void => {
-    flush();
-    const phase = wasCancelled(error)
-      ? ({ phase: 'idle' } as const)
-      : ({ phase: 'failed', message: failureMessage(error) } as const);
-    update({ phase, secondsLeft: null });
+    update({ ...change, secondsLeft: null });
   };
 
   engine.on('runStarted', (run) => {
-    if (get().training.phase.phase !== 'starting') return; // of a call that nobody waits for any more
+    const { work } = get().training;
+    if (work.state !== 'working' || work.progress !== null) return; // of a call that nobody waits for any more
     waiting = null;
     timing = null;
     clearTimeout(timer);
-    update({
-      ...freshRun,
-      run,
-      phase: { phase: 'active', runId: run.id, stage: 'preparing' },
-    });
+    const progress: RunProgress = { runId: run.id, stage: 'preparing', preparing: null };
+    update({ ...freshRun, run, work: tellProgress(work, progress) });
+  });
+  engine.on('progress', (preparing) => {
+    const progress = runProgress(get().training);
+    if (preparing.call !== 'train' || progress === null) return;
+    update({ work: tellProgress(get().training.work, { ...progress, preparing }) });
   });
   engine.on('trainingStage', ({ runId, stage }) => {
     flush();
-    if (get().training.phase.phase !== 'active') return; // told late, after the reply
-    update({ phase: { phase: 'active', runId, stage } });
+    const progress = runProgress(get().training);
+    if (progress === null) return; // told late, after the reply
+    update({ work: tellProgress(get().training.work, { ...progress, runId, stage }) });
     if (stage === 'paused' && stepOncePaused) ask('stepTraining');
     if (stage === 'paused' || stage === 'running') stepOncePaused = false;
   });
@@ -123,14 +112,8 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       if (model === undefined) {
         return update({ startFrom: null, options: changeOptions(get().training.options, { learningRate }) });
       }
-      const { preset, distance } = model.network;
-      const { crop, inputSize } = model.preprocessing;
-      const region = shownRegion(crop, inputSize);
-      const { options } = get().training;
-      const network = preset === options.preset ? {} : { preset };
-      const { budgetUnit, budget } = options; // how long is not the model's affair
-      const own = { ...network, distance, region, budgetUnit, budget, learningRate: gentleLearningRate };
-      update({ startFrom: model.id, network: null, options: changeOptions(options, own) });
+      const options = optionsFromModel(get().training.options, model);
+      update({ startFrom: model.id, network: null, options });
     },
     async describeNetwork() {
       const { options } = get().training;
@@ -142,30 +125,36 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
       }
     },
     async startTraining(startPaused = false) {
-      const { dataset, pairs, training, models } = get();
-      const { phase } = training.phase;
-      if (dataset.open === null || phase === 'starting' || phase === 'active') return;
-      update({ ...freshRun, phase: { phase: 'starting' } });
-      if (!suitsNetwork(get().engine, training.options.preset)) {
+      const { dataset, pairs } = get();
+      if (dataset.open === null) return;
+      const request = {
+        datasetId: dataset.open.summary.id,
+        split: pairs.split,
+        ...chosenRun(get()),
+        startPaused,
+      };
+      await get().followRun(request, () => engine.call('train', request));
+    },
+    async followRun(request, train) {
+      const { work } = get().training;
+      if (work.state === 'working') return null;
+      update({ ...freshRun, work: startWork(work, request) });
+      if (!suitsNetwork(get().engine, request.options.preset)) {
         stoppedEarly = false;
-        await get().startEngine();
-        if (stoppedEarly) return update({ phase: { phase: 'idle' } });
+        await get().startEngine('auto', false, request.options.preset);
+        if (stoppedEarly) {
+          update({ work: settled(get().training.work) });
+          return null;
+        }
       }
       try {
-        const request = {
-          datasetId: dataset.open.summary.id,
-          split: pairs.split,
-          options: training.options,
-          name: nameRun(
-            training.options,
-            models.runs.map((run) => run.name),
-          ),
-          startFrom: models.models.some(({ id }) => id === training.startFrom) ? training.startFrom : null,
-          startPaused,
-        };
-        finish(await engine.call('train', request));
+        const run = await train();
+        close({ work: finishWork(get().training.work, run.id), run });
+        get().notify(describeOutcome(run));
+        return run;
       } catch (error) {
-        fail(error);
+        close({ work: failWork(get().training.work, error) });
+        return null;
       } finally {
         stepOncePaused = false;
         await get().loadModels();
@@ -173,13 +162,15 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
     },
     pauseTraining: () => ask('pauseTraining'),
     resumeTraining() {
-      const { phase } = get().training;
+      const progress = runProgress(get().training);
       // Shown at once: the engine says "running" only with its next stage.
-      if (phase.phase === 'active') update({ phase: { ...phase, stage: 'running' } });
+      if (progress !== null) {
+        update({ work: tellProgress(get().training.work, { ...progress, stage: 'running' }) });
+      }
       ask('resumeTraining');
     },
     stepTraining() {
-      if (get().training.phase.phase === 'active') return ask('stepTraining');
+      if (runProgress(get().training) !== null) return ask('stepTraining');
       stepOncePaused = true;
       void get().startTraining(true);
     },
@@ -189,24 +180,3 @@ export const createTrainingSlice: CreateSlice<'training', TrainingActions> = (se
     },
   };
 };
-
-const freshRun = {
-  run: null,
-  progress: 0,
-  secondsLeft: null,
-  facesPerSecond: 0,
-  step: 0,
-  timing: null,
-  latest: null,
-  validations: [],
-  collapse: null,
-} satisfies Partial<TrainingData>;
-
-function lightNumbers(batch: StepBatch): Partial<TrainingData> {
-  return {
-    progress: batch.progress,
-    secondsLeft: batch.secondsLeft,
-    facesPerSecond: batch.facesPerSecond,
-    step: batch.step.at(-1) ?? 0,
-  };
-}

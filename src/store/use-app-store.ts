@@ -5,7 +5,8 @@ import type { AppState, StoreContext } from './app-state.ts';
 import type { AppStore } from './create-app-store.ts';
 import type { LiveTraining } from './live-training.ts';
 
-export interface Studio extends StoreContext {
+/** What the page is made of. Not the engine: the store asks it. */
+export interface Studio extends Pick<StoreContext, 'reader'> {
   readonly store: AppStore;
   /** The step curves of the run in progress: too fast for the store, kept while views come and go. */
   readonly live: LiveTraining;
@@ -13,7 +14,7 @@ export interface Studio extends StoreContext {
 
 export const StudioContext = createContext<Studio | null>(null);
 
-/** The engine and the reader, for what must not pass through the store: pictures, frames, live series. */
+/** For what must not pass through the store: photos, live series. */
 export function useStudio(): Studio {
   const studio = useContext(StudioContext);
   if (studio === null) throw new Error('useStudio needs a StudioContext around it.');

@@ -38,10 +38,12 @@ describe('enrolled people', () => {
   });
 
   test('a newly enrolled person is checked against at once', async () => {
-    const { store, data } = setUp({}, [ada]);
+    const { engine, store, data } = setUp({ enrol: async () => grace }, [ada]);
     await store.getState().loadEnrolments();
     store.getState().setLastDecision(decision);
-    store.getState().addEnrolment(grace);
+    const request = { name: 'Grace', photo: new Blob(['photo']), square: null };
+    expect(await store.getState().enrol(request)).toEqual({ state: 'done', subject: request, value: grace });
+    expect(engine.requestsOf('enrol')).toEqual([request]);
     expect(data()).toEqual({ enrolments: [grace, ada], chosen: grace.id, last: null, strictness: null });
   });
 

@@ -7,6 +7,7 @@
 import type { EnrolmentSummary } from '../records/verification.ts';
 import type { CreateSlice, VerificationActions, VerificationData } from './app-state.ts';
 import { failureMessage } from './failure.ts';
+import { workOf } from './work.ts';
 
 export const createVerificationSlice: CreateSlice<'verification', VerificationActions> = (
   set,
@@ -25,6 +26,11 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
       chosen: stays ? chosen : (enrolments[0]?.id ?? null),
       last: stays ? last : null,
     });
+  };
+
+  const addEnrolment = (enrolment: EnrolmentSummary): void => {
+    const others = get().verification.enrolments.filter(({ id }) => id !== enrolment.id);
+    change({ enrolments: newestFirst([enrolment, ...others]), chosen: enrolment.id, last: null });
   };
 
   return {
@@ -46,10 +52,15 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
     setLastDecision: (decision) => change({ last: decision }),
     setStrictness: (strictness) => change({ strictness, last: null }),
 
-    addEnrolment(enrolment) {
-      const others = get().verification.enrolments.filter(({ id }) => id !== enrolment.id);
-      change({ enrolments: newestFirst([enrolment, ...others]), chosen: enrolment.id, last: null });
+    async enrol(request) {
+      const work = await workOf(request, engine.call('enrol', request));
+      if (work.state === 'done') addEnrolment(work.value);
+      return work;
     },
+
+    verifyFrame: (question, signal) =>
+      workOf(question, engine.call('verifyFrame', question, { signal, transfer: [question.frame] })),
+    verifyPhotos: (question) => workOf(question, engine.call('verifyPhotos', question)),
 
     async deleteEnrolment(id) {
       try {

@@ -93,15 +93,15 @@ async function readRun(page: Page, task: LfwTask): Promise<LfwRun> {
   for (const what of ['measureBaselines', 'explorePeople']) {
     await page.evaluate(`studio.store.getState().${what}()`);
   }
-  const { report, run, people, baselines } = await readStudio(page, (state) => ({
-    report: state.evaluation.report && {
-      ...state.evaluation.report,
-      distances: [...state.evaluation.report.distances],
-      same: [...state.evaluation.report.pairs.same],
+  const { report, run, people, baselines } = await readStudio(page, ({ evaluation, insight, models }) => ({
+    report: evaluation.work.state === 'done' && {
+      ...evaluation.work.value,
+      distances: [...evaluation.work.value.distances],
+      same: [...evaluation.work.value.pairs.same],
     },
-    run: state.models.runs[0],
-    people: state.insight.people.state === 'ready' ? state.insight.people.value : null,
-    baselines: state.insight.baselines.state === 'ready' ? state.insight.baselines.value.baselines : null,
+    run: models.runs[0],
+    people: insight.people.state === 'done' ? insight.people.value : null,
+    baselines: insight.baselines.state === 'done' ? insight.baselines.value.baselines : null,
   }));
   if (!report || !run?.summary || people === null || baselines === null) {
     throw new Error('The page has no figures of the run.');

@@ -9,6 +9,7 @@ import type { EngineReport } from '../../records/machine.ts';
 import { createAppStore } from '../../store/create-app-store.ts';
 import { createLiveTraining } from '../../store/live-training.ts';
 import { fakeRun, fakeSteps } from '../../store/testing/fake-run.ts';
+import { startingRun } from '../../store/testing/fake-work.ts';
 import { StudioContext } from '../../store/use-app-store.ts';
 import { fakeEngineReport } from '../../testing/fake-engine-report.ts';
 import { EnginePanel } from '../engine-panel.tsx';
@@ -25,7 +26,7 @@ async function renderPanel(report: Partial<EngineReport> = {}) {
   await store.getState().startEngine();
   const page = render(
     <MantineProvider env="test">
-      <StudioContext value={{ engine, reader, store, live: createLiveTraining(engine) }}>
+      <StudioContext value={{ reader, store, live: createLiveTraining(engine) }}>
         <EnginePanel />
       </StudioContext>
     </MantineProvider>,
@@ -37,7 +38,7 @@ async function renderPanel(report: Partial<EngineReport> = {}) {
 /** Steps of a run on this page, the first one and nine later ones. */
 function takeSteps({ engine, store }: Awaited<ReturnType<typeof renderPanel>>, backend: 'wasm' | 'webgl') {
   act(() => {
-    store.setState(({ training }) => ({ training: { ...training, phase: { phase: 'starting' } } }));
+    store.setState(({ training }) => ({ training: { ...training, work: startingRun } }));
     engine.emit('runStarted', fakeRun({ backend }));
     engine.emit('steps', fakeSteps([0.9], 1));
     engine.emit('steps', fakeSteps(new Array(9).fill(0.8), 2));

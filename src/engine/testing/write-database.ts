@@ -16,6 +16,7 @@ import { createNetworkFrom } from '../../siamese/model/siamese-network.ts';
 import { defaultSplitOptions, defaultTrainingOptions } from '../../siamese/options.ts';
 import { createRandom } from '../../siamese/random.ts';
 import { putCalibration } from '../../storage/calibrations.ts';
+import { putFoldResult } from '../../storage/fold-results.ts';
 import { serveInNode } from './serve-in-node.ts';
 import { dumpDatabase } from './written-database.ts';
 
@@ -47,7 +48,7 @@ const photo = new Blob([face(0, 1)]);
 await engine.call('enrol', { name: 'Ada', photo, square: null });
 const distances = Float32Array.of(0.4, 1.2);
 const same = Uint8Array.of(1, 0);
-await engine.call('keepFoldResult', {
+await putFoldResult(database, {
   datasetId,
   recipe: 'a recipe',
   fold: 3,

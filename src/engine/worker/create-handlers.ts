@@ -14,6 +14,7 @@ import { createImportHandler } from './handlers/import-dataset.ts';
 import { createDatasetHandlers } from './handlers/manage-datasets.ts';
 import { createModelHandlers } from './handlers/manage-models.ts';
 import { createPairHandlers } from './handlers/plan-pairs.ts';
+import { createFoldRunHandler } from './handlers/run-fold.ts';
 import { createTrainingService } from './handlers/train.ts';
 import { createVerifyHandlers } from './handlers/verify.ts';
 import { createModelSession } from './model-session.ts';
@@ -22,6 +23,7 @@ export function createEngineHandlers(context: WorkerContext, backend: BackendMan
   const lock = createBackendLock();
   const session = createModelSession(context, lock);
   const training = createTrainingService(context, session, backend, lock);
+  const evaluate = createEvaluateHandler(context, session);
   return {
     async startEngine(request) {
       training.assertIdle();
@@ -43,7 +45,8 @@ export function createEngineHandlers(context: WorkerContext, backend: BackendMan
     ...createDatasetHandlers(context),
     ...createPairHandlers(context),
     ...training.handlers,
-    evaluate: createEvaluateHandler(context, session),
+    evaluate,
+    runFold: createFoldRunHandler(context, { train: training.handlers.train, evaluate }),
     ...createExploreHandlers(context, session),
     ...createFoldHandlers(context),
     explainPair: createExplainHandler(context, session),

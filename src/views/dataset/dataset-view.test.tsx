@@ -39,7 +39,7 @@ async function renderView(present: readonly FakeDataset[], handlers: Partial<Eng
     faceIndex: async (id) => all.find(({ summary }) => summary.id === id)?.faces,
   });
   const store = createAppStore({ engine, reader });
-  const studio = { engine, store, reader, live: createLiveTraining(engine) };
+  const studio = { store, reader, live: createLiveTraining(engine) };
   localStorage.clear();
   render(
     <MantineProvider env="test">

@@ -7,6 +7,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { focusPageTitle } from '../../components/focus-page-title.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useRescuedFocus } from '../../components/use-rescued-focus.ts';
+import { isReadingList } from '../../store/dataset-task.ts';
 import { useShownState } from '../../store/use-app-store.ts';
 import { DatasetList } from './dataset-list.tsx';
 import classes from './dataset-view.module.css';
@@ -18,7 +19,7 @@ import { Welcome } from './welcome.tsx';
 
 export function DatasetView() {
   const empty = useShownState((state) => state.dataset.list.length === 0);
-  const loading = useShownState((state) => state.dataset.phase.phase === 'loading');
+  const loading = useShownState((state) => isReadingList(state.dataset));
   const rescuedFocus = useRescuedFocus<HTMLDivElement>(focusPageTitle);
   return (
     <div {...rescuedFocus}>

@@ -3,26 +3,30 @@ import { Alert, Button, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconMoodSmile } from '@tabler/icons-react';
 import { DropZone } from '../../components/drop-zone.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
+import { isImporting } from '../../store/dataset-task.ts';
+import { failureText } from '../../store/failure.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function ImportZone({ large = false }: { readonly large?: boolean }) {
-  const phase = useAppStore((state) => state.dataset.phase);
+  const work = useAppStore((state) => state.dataset.work);
+  const importing = useAppStore((state) => isImporting(state.dataset));
   const importFiles = useAppStore((state) => state.importFiles);
   const createDemoDataset = useAppStore((state) => state.createDemoDataset);
   const cancelImport = useAppStore((state) => state.cancelImport);
 
   return (
     <Stack gap="sm">
-      {phase.phase === 'failed' && (
+      {work.state === 'failed' && (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="That did not work">
-          {phase.message}
+          {failureText(work)}
         </Alert>
       )}
       <DropZone
         large={large}
         busy={
-          phase.phase === 'importing' && (
-            <ProgressLine progress={phase.progress} fallback="Opening the files" onCancel={cancelImport} />
+          work.state === 'working' &&
+          importing && (
+            <ProgressLine progress={work.progress} fallback="Opening the files" onCancel={cancelImport} />
           )
         }
         title={large ? 'Drop a zip or a folder of faces here' : 'Add another dataset'}

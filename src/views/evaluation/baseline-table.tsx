@@ -17,7 +17,7 @@ const names: Readonly<Record<BaselineName, { readonly name: string; readonly hel
 export function BaselineTable({ report }: { readonly report: EvaluationReport }) {
   const measure = useAppStore((state) => state.measureBaselines);
   const cancel = useAppStore((state) => state.cancelInsight);
-  const { state, value } = useInsight('baselines', report, () => void measure());
+  const { work, value } = useInsight('baselines', report, () => void measure());
   const { accuracy, auc, eer } = report.intervals;
   return (
     <Paper withBorder p="md" className={classes.surface} component="section" aria-labelledby="baselines">
@@ -51,7 +51,7 @@ export function BaselineTable({ report }: { readonly report: EvaluationReport })
         </Table>
       </Table.ScrollContainer>
       <Waiting
-        state={state}
+        work={work}
         fallback="Comparing the faces without training"
         onCancel={() => cancel('baselines')}
         onAgain={() => void measure()}

@@ -1,14 +1,13 @@
 /** Evaluates the current model, unless the engine is busy with a run. */
 import { Button } from '@mantine/core';
 import { useAppStore } from '../../store/use-app-store.ts';
-import { useEvaluate } from './use-evaluate.ts';
 
 export function EvaluateButton() {
   const current = useAppStore((state) => state.model.current);
-  const running = useAppStore((state) => state.evaluation.phase.phase === 'running');
-  const training = useAppStore((state) => ['starting', 'active'].includes(state.training.phase.phase));
+  const running = useAppStore((state) => state.evaluation.work.state === 'working');
+  const training = useAppStore((state) => state.training.work.state === 'working');
   const ready = useAppStore((state) => state.engine.phase === 'ready');
-  const evaluate = useEvaluate();
+  const evaluate = useAppStore((state) => state.evaluate);
   return (
     <Button
       disabled={current === null || training || !ready}

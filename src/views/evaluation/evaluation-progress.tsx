@@ -1,32 +1,26 @@
 /** The evaluation in progress, or why it failed. */
-import { Alert, Anchor, Paper } from '@mantine/core';
+import { Alert, Paper } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { ProgressLine } from '../../components/progress-line.tsx';
+import { RemedyLink } from '../../components/remedy-link.tsx';
+import { evaluationFailure } from '../../store/evaluation-slice.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import { useEvaluationFailure } from './use-evaluate.ts';
 
 export function EvaluationProgress() {
-  const phase = useAppStore((state) => state.evaluation.phase);
-  const failure = useEvaluationFailure();
+  const work = useAppStore((state) => state.evaluation.work);
+  const failure = useAppStore(evaluationFailure);
   const cancel = useAppStore((state) => state.cancelEvaluation);
-  if (phase.phase === 'running') {
+  if (work.state === 'working') {
     return (
       <Paper withBorder p="md" bg="var(--surface)">
-        <ProgressLine
-          progress={phase.progress}
-          fallback="Reading the model and the faces"
-          onCancel={cancel}
-        />
+        <ProgressLine progress={work.progress} fallback="Reading the model and the faces" onCancel={cancel} />
       </Paper>
     );
   }
   if (failure !== null) {
     return (
       <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="The model could not be evaluated">
-        {failure}{' '}
-        <Anchor underline="always" href="#/pairs">
-          Look at how the people are split
-        </Anchor>
+        {failure.message} <RemedyLink remedy={failure.remedy} />
       </Alert>
     );
   }

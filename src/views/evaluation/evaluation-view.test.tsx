@@ -2,9 +2,10 @@ import '../../testing/view-setup.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { DatasetId, ModelId, RunId } from '../../records/ids.ts';
+import type { DatasetId, ModelId } from '../../records/ids.ts';
 import { fakeReport as report } from '../../store/testing/fake-report.ts';
 import { fakeModel } from '../../store/testing/fake-run.ts';
+import { runAt, startingRun } from '../../store/testing/fake-work.ts';
 import { fakeDataset } from '../../testing/fake-dataset.ts';
 import { renderInStudio } from '../training/testing/render-in-studio.tsx';
 import { EvaluationView } from './evaluation-view.tsx';
@@ -121,12 +122,12 @@ describe('the evaluation view', () => {
   });
 
   test.each([
-    { phase: 'starting' },
-    { phase: 'active', runId: 'run-1' as RunId, stage: 'running' }, // ids are opaque strings
-  ] as const)('waits while a run has the engine: $phase', async (phase) => {
+    ['starting', startingRun],
+    ['active', runAt('running')],
+  ] as const)('waits while a run has the engine: %s', async (_, work) => {
     const { store } = await renderReport();
     expect(evaluateButton().disabled).toBe(false);
-    act(() => store.setState((state) => ({ training: { ...state.training, phase } })));
+    act(() => store.setState((state) => ({ training: { ...state.training, work } })));
     await waitFor(() => expect(evaluateButton().disabled).toBe(true));
   });
 

@@ -7,7 +7,9 @@ import { IconChartHistogram } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { splitSourcesWith } from '../../siamese/split-sources.ts';
+import { isReadingList } from '../../store/dataset-task.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
+import { lastValue } from '../../store/work.ts';
 import { EvaluateButton } from './evaluate-button.tsx';
 import { EvaluationProgress } from './evaluation-progress.tsx';
 import { FoldsPanel } from './folds-panel.tsx';
@@ -17,10 +19,10 @@ import { ReportView } from './report-view.tsx';
 
 export function EvaluationView() {
   const open = useShownState((state) => state.dataset.open);
-  const loading = useAppStore((state) => state.dataset.phase.phase === 'loading');
+  const loading = useAppStore((state) => isReadingList(state.dataset));
   const models = useAppStore((state) => state.models.models);
   const current = useAppStore((state) => state.model.current);
-  const report = useShownState((state) => state.evaluation.report);
+  const report = useShownState((state) => lastValue(state.evaluation.work));
   const question = 'How well does it tell strangers apart?';
 
   if (open === null || (models.length === 0 && current === null)) {

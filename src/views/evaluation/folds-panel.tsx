@@ -20,17 +20,16 @@ export function FoldsPanel() {
   const options = useAppStore((state) => state.training.options);
   const startFrom = useAppStore((state) => state.training.startFrom);
   const split = useAppStore((state) => state.pairs.split);
-  const { results, running, message } = useAppStore((state) => state.folds);
+  const { results, work } = useAppStore((state) => state.folds);
   const run = useAppStore((state) => state.runFolds);
   const stop = useAppStore((state) => state.stopFolds);
   const forget = useAppStore((state) => state.forgetFolds);
-  const busy = useAppStore(
-    ({ training: { phase } }) => phase.phase === 'active' || phase.phase === 'starting',
-  );
+  const busy = useAppStore((state) => state.training.work.state === 'working');
   const [chosen, setChosen] = useState<readonly number[]>(allFolds);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dataset has other results
   useEffect(() => void load(), [datasetId, load]);
 
+  const running = work.state === 'working' ? work.subject.fold : null;
   const recipe = recipeOf(options, split, startFrom);
   // What the model it goes on from has seen is not known here.
   const category = startFrom === null ? lfwCategory : 'Started from a model, so not without outside data';
@@ -98,9 +97,9 @@ export function FoldsPanel() {
             />
           )}
         </Group>
-        {message !== null && (
+        {work.state === 'failed' && (
           <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />}>
-            {message}
+            {work.message}
           </Alert>
         )}
         {mine.length > 0 && <FoldFigures results={mine} category={category} />}

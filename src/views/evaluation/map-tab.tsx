@@ -19,7 +19,7 @@ export function MapTab({ report }: { readonly report: EvaluationReport }) {
   const cancel = useAppStore((state) => state.cancelInsight);
   const open = useShownState((state) => state.dataset.open);
   const [how, setHow] = useState<FaceMapData['how']>('pca');
-  const { state, value } = useInsight('map', report, () => void mapFaces(how));
+  const { work, value } = useInsight('map', report, () => void mapFaces(how));
   const choose = (next: FaceMapData['how']): void => {
     setHow(next);
     void mapFaces(next);
@@ -42,7 +42,7 @@ export function MapTab({ report }: { readonly report: EvaluationReport }) {
           {inWords(value)} Good: photos of one person together, away from everybody else.
         </Text>
         <Waiting
-          state={state}
+          work={work}
           fallback="Laying out the faces"
           onCancel={() => cancel('map')}
           onAgain={() => void mapFaces(how)}

@@ -6,7 +6,7 @@ export function ModelChoice() {
   const models = useAppStore((state) => state.models.models);
   const current = useAppStore((state) => state.model.current);
   const makeCurrent = useAppStore((state) => state.useModel);
-  const running = useAppStore((state) => state.evaluation.phase.phase === 'running');
+  const running = useAppStore((state) => state.evaluation.work.state === 'working');
   const listed =
     current === null || models.some((model) => model.id === current.id) ? models : [current, ...models];
   const choose = (id: string): void => {

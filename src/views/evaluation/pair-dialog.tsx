@@ -15,7 +15,7 @@ export interface PairDialogProps {
 }
 
 export function PairDialog({ pair, onClose }: PairDialogProps) {
-  const state = useAppStore(({ insight }) => insight.explanation);
+  const work = useAppStore(({ insight }) => insight.explanation);
   const explain = useAppStore((store) => store.explainPair);
   const cancel = useAppStore((store) => store.cancelInsight);
   const open = useShownState((store) => store.dataset.open);
@@ -34,12 +34,12 @@ export function PairDialog({ pair, onClose }: PairDialogProps) {
     >
       <Stack gap="md">
         <Waiting
-          state={state}
+          work={work}
           fallback="Covering parts of the faces"
           onCancel={() => cancel('explanation')}
           onAgain={() => void explain(pair.faceA, pair.faceB)}
         />
-        {state.state === 'ready' && <Explained explanation={state.value} names={names} />}
+        {work.state === 'done' && <Explained explanation={work.value} names={names} />}
       </Stack>
     </Modal>
   );

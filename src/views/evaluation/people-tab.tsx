@@ -19,11 +19,11 @@ const shownAtFirst = 12;
 export function PeopleTab({ report }: { readonly report: EvaluationReport }) {
   const explore = useAppStore((state) => state.explorePeople);
   const cancel = useAppStore((state) => state.cancelInsight);
-  const { state, value } = useInsight('people', report, () => void explore());
+  const { work, value } = useInsight('people', report, () => void explore());
   return (
     <Stack gap="md">
       <Waiting
-        state={state}
+        work={work}
         fallback="Looking at the people"
         onCancel={() => cancel('people')}
         onAgain={() => void explore()}

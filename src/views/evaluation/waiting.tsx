@@ -2,31 +2,31 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { ProgressLine } from '../../components/progress-line.tsx';
-import type { Insight } from '../../store/app-state.ts';
+import type { Work } from '../../store/app-state.ts';
 
 export interface WaitingProps {
-  readonly state: Insight<unknown>;
+  readonly work: Work<unknown, unknown>;
   /** Said before the first figures arrive. */
   readonly fallback: string;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
 }
 
-export function Waiting({ state, fallback, onCancel, onAgain }: WaitingProps) {
-  if (state.state === 'ready') return null;
-  if (state.state === 'working') {
-    return <ProgressLine progress={state.progress} fallback={fallback} onCancel={onCancel} />;
+export function Waiting({ work, fallback, onCancel, onAgain }: WaitingProps) {
+  if (work.state === 'done') return null;
+  if (work.state === 'working') {
+    return <ProgressLine progress={work.progress} fallback={fallback} onCancel={onCancel} />;
   }
   const again = (
     <Button variant="default" leftSection={<IconRefresh size={18} aria-hidden />} onClick={onAgain}>
-      {state.state === 'failed' ? 'Try again' : 'Work it out'}
+      {work.state === 'failed' ? 'Try again' : 'Work it out'}
     </Button>
   );
-  if (state.state === 'none') return again;
+  if (work.state === 'idle') return again;
   return (
     <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="This could not be worked out">
       <Group justify="space-between">
-        <Text size="sm">{state.message}</Text>
+        <Text size="sm">{work.message}</Text>
         {again}
       </Group>
     </Alert>

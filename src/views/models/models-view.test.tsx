@@ -33,7 +33,7 @@ async function open(handlers: Partial<EngineHandlers> = {}, models = [trained, i
   await store.getState().loadModels();
   render(
     <MantineProvider env="test">
-      <StudioContext value={{ engine, reader, store, live: createLiveTraining(engine) }}>
+      <StudioContext value={{ reader, store, live: createLiveTraining(engine) }}>
         <ModelsView />
       </StudioContext>
     </MantineProvider>,

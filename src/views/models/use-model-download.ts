@@ -4,7 +4,7 @@ import { downloadFile } from '../../components/download-file.ts';
 import type { ModelFormatId } from '../../formats/model-formats.ts';
 import type { ModelId } from '../../records/ids.ts';
 import type { ModelSummary } from '../../records/model.ts';
-import { useAppStore, useStudio } from '../../store/use-app-store.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
 
 export interface ModelDownload {
   /** The model being packed, null while there is none. */
@@ -14,21 +14,14 @@ export interface ModelDownload {
 }
 
 export function useModelDownload(): ModelDownload {
-  const { engine } = useStudio();
-  const notify = useAppStore((state) => state.notify);
+  const packModel = useAppStore((state) => state.packModel);
   const [packing, setPacking] = useState<ModelId | null>(null);
 
-  const download = async ({ id, name }: ModelSummary, format: ModelFormatId) => {
+  const download = async ({ id }: ModelSummary, format: ModelFormatId) => {
     setPacking(id);
-    try {
-      const { fileName, file } = await engine.call('exportModel', { id, format });
-      downloadFile(fileName, file);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      notify({ kind: 'error', title: `${name} was not downloaded`, message: `${reason} Try again.` });
-    } finally {
-      setPacking(null);
-    }
+    const packed = await packModel(id, format);
+    if (packed !== null) downloadFile(packed.fileName, packed.file);
+    setPacking(null);
   };
   return { packing, download };
 }

@@ -9,17 +9,20 @@ import { personOfFace } from '../../siamese/dataset/person-of-face.ts';
 import type { FaceIndex } from '../../siamese/face-index.ts';
 import type { SplitPart } from '../../siamese/reports.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
+import { lastValue } from '../../store/work.ts';
 import classes from './pairs-view.module.css';
 import { partNames } from './part-names.ts';
 
 const parts: readonly SplitPart[] = ['train', 'validation', 'test'];
 
 export function PairPreview() {
-  const { part, preview, phase } = useShownState((state) => state.pairs);
+  const { part, plan, preview: drawn } = useShownState((state) => state.pairs);
   const index = useShownState((state) => state.dataset.open?.faces.index ?? null);
   const drawPairs = useAppStore((state) => state.drawPairs);
-  const planned = useAppStore((state) => state.pairs.plan !== null);
-  const drawing = phase === 'drawing' || phase === 'planning';
+  const planned = useAppStore((state) => lastValue(state.pairs.plan) !== null);
+  const preview = lastValue(drawn);
+  const drawing = plan.state === 'working' || drawn.state === 'working';
+  const failed = plan.state === 'failed' || drawn.state === 'failed';
   return (
     <section aria-labelledby="pair-preview">
       <Stack gap="md">
@@ -52,7 +55,7 @@ export function PairPreview() {
           </Group>
         </Group>
         {preview !== null && index !== null && <PairList preview={preview} index={index} stale={drawing} />}
-        {preview === null && phase !== 'failed' && <Waiting />}
+        {preview === null && !failed && <Waiting />}
       </Stack>
     </section>
   );

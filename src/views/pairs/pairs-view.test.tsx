@@ -51,7 +51,7 @@ async function renderView({ handlers = answers, dataset = faces, load = true }: 
   });
   const store = createAppStore({ engine, reader });
   if (load) await store.getState().loadDatasets();
-  const studio = { engine, store, reader, live: createLiveTraining(engine) };
+  const studio = { store, reader, live: createLiveTraining(engine) };
   render(
     <MantineProvider env="test">
       <StudioContext value={studio}>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { focusPageTitle } from '../../components/focus-page-title.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useRescuedFocus } from '../../components/use-rescued-focus.ts';
+import { isImporting, isReadingList } from '../../store/dataset-task.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { PairPreview } from './pair-preview.tsx';
 import classes from './pairs-view.module.css';
@@ -18,7 +19,7 @@ import { usePairPlan } from './use-pair-plan.ts';
 
 export function PairsView() {
   const openId = useAppStore((state) => state.dataset.open?.summary.id ?? null);
-  const loading = useAppStore((state) => state.dataset.phase.phase === 'loading');
+  const loading = useAppStore((state) => isReadingList(state.dataset));
   const rescuedFocus = useRescuedFocus<HTMLDivElement>(focusPageTitle);
   return (
     <div {...rescuedFocus}>
@@ -37,12 +38,12 @@ function Waiting() {
 }
 
 function PairsOfDataset() {
-  const { plan, phase, message } = usePairPlan();
+  const { plan, planning, problem } = usePairPlan();
   const planPairs = useAppStore((state) => state.planPairs);
   const splitAndDraw = (
     <Button
       leftSection={<IconArrowsShuffle size={18} aria-hidden />}
-      loading={phase === 'planning'}
+      loading={planning}
       onClick={() => void planPairs()}
     >
       Split and draw pairs
@@ -61,13 +62,9 @@ function PairsOfDataset() {
         action={plan === null ? splitAndDraw : next}
       />
       <Stack gap="lg">
-        {phase === 'failed' && message !== null && (
-          <Alert
-            color="red"
-            icon={<IconAlertTriangle aria-hidden />}
-            title={plan === null ? 'The people could not be split' : 'The pairs could not be drawn'}
-          >
-            {message}
+        {problem !== null && (
+          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={problem.title}>
+            {problem.message}
           </Alert>
         )}
         <div className={classes.overview}>
@@ -85,7 +82,7 @@ function PairsOfDataset() {
 
 function NoFaces() {
   const createDemoDataset = useAppStore((state) => state.createDemoDataset);
-  const importing = useAppStore((state) => state.dataset.phase.phase === 'importing');
+  const importing = useAppStore((state) => isImporting(state.dataset));
   return (
     <>
       <PageHeader title="Pairs" question="What will the network compare?" />

@@ -5,8 +5,10 @@
  */
 import { useEffect, useState } from 'react';
 import type { PairPlan } from '../../records/pairs.ts';
+import type { Work } from '../../store/app-state.ts';
 import { looksDifferent } from '../../store/looks-different.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
+import { lastValue } from '../../store/work.ts';
 
 /** Long enough to type a number, short enough to feel immediate. */
 const settleMs = 250;
@@ -14,19 +16,20 @@ const settleMs = 250;
 export interface PairPlanState {
   /** The plan, or the previous one while the next is being made: the page does not jump. */
   readonly plan: PairPlan | null;
-  readonly phase: 'idle' | 'planning' | 'drawing' | 'failed';
-  readonly message: string | null;
+  readonly planning: boolean;
+  readonly problem: { readonly title: string; readonly message: string } | null;
 }
 
 export function usePairPlan(): PairPlanState {
-  const { plan, preview, phase, message, split } = useAppStore((state) => state.pairs);
+  const { plan: planWork, preview, split } = useAppStore((state) => state.pairs);
   const planPairs = useAppStore((state) => state.planPairs);
   const drawPairs = useAppStore((state) => state.drawPairs);
+  const plan = lastValue(planWork);
   const [firstSplit] = useState(split);
   const [shown, setShown] = useState(plan);
   if (plan !== null && plan !== shown) setShown(plan);
 
-  const needsPlan = plan === null && phase === 'idle';
+  const needsPlan = planWork.state === 'idle';
   useEffect(() => {
     if (!needsPlan) return;
     const timer = setTimeout(() => void planPairs(), split === firstSplit ? 0 : settleMs);
@@ -34,13 +37,22 @@ export function usePairPlan(): PairPlanState {
   }, [needsPlan, split, firstSplit, planPairs]);
 
   const outdated = useAppStore(
-    ({ pairs: { part, drawnWith }, training: { options } }) =>
-      drawnWith !== null && looksDifferent(part, drawnWith, options),
+    ({ pairs, training: { options } }) =>
+      pairs.preview.state === 'done' && looksDifferent(pairs.part, pairs.preview.subject.options, options),
   );
-  const needsPreview = plan !== null && (preview === null || outdated) && phase === 'idle';
+  const needsPreview = planWork.state === 'done' && (preview.state === 'idle' || outdated);
   useEffect(() => {
     if (needsPreview) void drawPairs();
   }, [needsPreview, drawPairs]);
 
-  return { plan: phase === 'failed' && plan === null ? null : (plan ?? shown), phase, message };
+  const problem = problemOf('The people could not be split', planWork);
+  return {
+    plan: planWork.state === 'failed' && plan === null ? null : (plan ?? shown),
+    planning: planWork.state === 'working',
+    problem: problem ?? problemOf('The pairs could not be drawn', preview),
+  };
+}
+
+function problemOf(title: string, work: Work<unknown, unknown>): PairPlanState['problem'] {
+  return work.state === 'failed' ? { title, message: work.message } : null;
 }

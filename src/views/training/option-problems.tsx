@@ -4,11 +4,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { trainingFields } from '../../siamese/training-fields.ts';
 import { type OptionProblem, validateOptions } from '../../siamese/validate-options.ts';
+import { runProgress } from '../../store/run-progress.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function OptionProblems() {
   const options = useAppStore((state) => state.training.options);
-  const active = useAppStore((state) => state.training.phase.phase === 'active');
+  const active = useAppStore((state) => runProgress(state.training) !== null);
   const problems = useMemo(() => validateOptions(options), [options]);
   if (active) return null; // they are about the next run
   return problems.map((problem) => <Problem key={`${problem.option}: ${problem.message}`} {...problem} />);

@@ -8,6 +8,7 @@ import type { FieldGroup } from '../../siamese/field.ts';
 import type { TrainingOptions } from '../../siamese/options.ts';
 import { trainingFields } from '../../siamese/training-fields.ts';
 import { hasMeaning } from '../../store/option-words.ts';
+import { runProgress } from '../../store/run-progress.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { OptionField } from './option-field.tsx';
 import { StartFrom } from './start-from.tsx';
@@ -24,7 +25,7 @@ const groups: readonly FieldGroup[] = ['Network', 'Loss', 'Batch', 'Schedule', '
 
 export function OptionsPanel({ id, shown }: { readonly id: string; readonly shown: boolean }) {
   const options = useAppStore((state) => state.training.options);
-  const active = useAppStore((state) => state.training.phase.phase === 'active');
+  const active = useAppStore((state) => runProgress(state.training) !== null);
   const reset = useAppStore((state) => state.resetTrainingOptions);
   const changed = names.filter((name) => options[name] !== usualValue(name, options)).length;
   return (

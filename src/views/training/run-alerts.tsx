@@ -1,6 +1,7 @@
 /** What went wrong with the run, or is going wrong, in words and with what to change. */
-import { Alert, Anchor } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { RemedyLink } from '../../components/remedy-link.tsx';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { WaitingForEvaluation } from './waiting-for-evaluation.tsx';
 
@@ -15,17 +16,11 @@ export function RunAlerts() {
 }
 
 function Failure() {
-  const phase = useAppStore((state) => state.training.phase);
-  if (phase.phase !== 'failed') return null;
-  const aboutPeople = /people|person|pairs/i.test(phase.message);
+  const work = useAppStore((state) => state.training.work);
+  if (work.state !== 'failed') return null;
   return (
     <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="The run could not go on">
-      {phase.message}{' '}
-      {aboutPeople && (
-        <Anchor underline="always" href="#/pairs">
-          Look at how the people are split
-        </Anchor>
-      )}
+      {work.message} <RemedyLink remedy={work.remedy} />
     </Alert>
   );
 }

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { EngineHandlers } from '../../engine/protocol.ts';
 import type { TrainingStage } from '../../records/run.ts';
 import { fakeFinishedRun, fakeRun } from '../../store/testing/fake-run.ts';
+import { evaluating } from '../../store/testing/fake-work.ts';
+import { idle } from '../../store/work.ts';
 import { renderInStudio } from './testing/render-in-studio.tsx';
 import { TrainingView } from './training-view.tsx';
 
@@ -104,7 +106,7 @@ test('while an evaluation is in progress Train and Step wait, and say why', asyn
   const { engine, store } = renderView();
   act(() =>
     store.setState((state) => ({
-      evaluation: { ...state.evaluation, phase: { phase: 'running', progress: null } },
+      evaluation: { ...state.evaluation, work: evaluating },
     })),
   );
   expect(canBePressed('Train')).toBe(false);
@@ -113,7 +115,7 @@ test('while an evaluation is in progress Train and Step wait, and say why', asyn
   expect(button('Train').getAttribute('aria-describedby')).toBe(reason.id);
   await userEvent.click(button('Train'));
   expect(engine.requestsOf('train')).toEqual([]);
-  act(() => store.setState((state) => ({ evaluation: { ...state.evaluation, phase: { phase: 'idle' } } })));
+  act(() => store.setState((state) => ({ evaluation: { ...state.evaluation, work: idle } })));
   expect(canBePressed('Train')).toBe(true);
   expect(screen.queryByText(/An evaluation is in progress/)).toBeNull();
 });

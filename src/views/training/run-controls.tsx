@@ -7,18 +7,18 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward, IconPlayerStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { TrainingStage } from '../../records/run.ts';
+import { runProgress } from '../../store/run-progress.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import classes from './training.module.css';
 import { evaluationReasonId, useEvaluationInProgress } from './waiting-for-evaluation.tsx';
 
 export function RunControls() {
-  const phase = useAppStore((state) => state.training.phase);
+  const active = useAppStore((state) => state.training.work.state === 'working');
+  const stage = useAppStore((state) => runProgress(state.training)?.stage ?? null);
   const ready = useAppStore((state) => state.engine.phase === 'ready');
   const evaluating = useEvaluationInProgress();
   const step = useAppStore((state) => state.stepTraining);
   const stop = useAppStore((state) => state.stopTraining);
-  const active = phase.phase === 'active' || phase.phase === 'starting';
-  const stage = phase.phase === 'active' ? phase.stage : null;
   const mayStart = ready && !evaluating;
   const main = useMainAction(active, stage, mayStart);
   return (

@@ -2,6 +2,7 @@ import '../../testing/view-setup.ts';
 import { act } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { fakeRun, fakeSteps } from '../../store/testing/fake-run.ts';
+import { idle } from '../../store/work.ts';
 import { RunGuard } from './run-guard.tsx';
 import { renderInStudio } from './testing/render-in-studio.tsx';
 
@@ -25,7 +26,7 @@ describe('the guard of an active run', () => {
     });
     expect(leaving()).toBe(true);
     expect(document.title).toBe('25 % · Pairs · Siamese Face Studio');
-    act(() => store.setState((state) => ({ training: { ...state.training, phase: { phase: 'idle' } } })));
+    act(() => store.setState((state) => ({ training: { ...state.training, work: idle } })));
     expect(leaving()).toBe(false);
     expect(document.title).toBe('Pairs · Siamese Face Studio');
   });

@@ -8,9 +8,7 @@ import { useAppStore } from '../../store/use-app-store.ts';
 const prefix = /^\d+ % · /;
 
 export function RunGuard() {
-  const active = useAppStore(
-    ({ training }) => training.phase.phase === 'active' || training.phase.phase === 'starting',
-  );
+  const active = useAppStore(({ training }) => training.work.state === 'working');
   const percent = useAppStore((state) => Math.round(state.training.progress * 100));
 
   useEffect(() => {

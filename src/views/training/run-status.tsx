@@ -7,13 +7,11 @@ import { standardError } from '../../siamese/metrics/standard-error.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
 import { stageInWords } from './stage-in-words.ts';
 import classes from './training.module.css';
-import { useTrainProgress } from './use-train-progress.ts';
 
 export function RunStatus() {
   const training = useShownState((state) => state.training);
-  const preparing = useTrainProgress();
-  const { phase, run, latest, progress } = training;
-  const active = phase.phase === 'active' || phase.phase === 'starting';
+  const { work, run, latest, progress } = training;
+  const active = work.state === 'working';
   if (!active && run === null) return <FirstRun />;
   const percent = Math.round(progress * 100);
   return (
@@ -41,7 +39,7 @@ export function RunStatus() {
       />
       <div className={classes.progress}>
         <Text component="div" size="sm">
-          {stageInWords(training, preparing)}
+          {stageInWords(training)}
         </Text>
         {(active || run?.modelId == null) && (
           <Progress.Root size="lg" mt={6}>

@@ -1,20 +1,15 @@
 /** What the run is doing right now, as a sentence for people. */
 import { progressText } from '../../components/progress-line.tsx';
 import type { BackendName } from '../../records/machine.ts';
-import type { Progress, TrainingData } from '../../store/app-state.ts';
+import type { TrainingData } from '../../store/app-state.ts';
 
-/** @param preparing progress of cutting the faces out, while that lasts. */
-export function stageInWords(
-  training: Pick<TrainingData, 'phase' | 'run' | 'step'>,
-  preparing: Progress | null,
-): string {
-  const { phase, run } = training;
-  if (phase.phase === 'starting') return 'Starting the run';
-  if (phase.phase === 'failed') return 'The run broke off';
-  if (phase.phase === 'idle') return outcomeInWords(run?.status ?? null, training.step);
-  switch (phase.stage) {
+export function stageInWords({ work, run, step }: Pick<TrainingData, 'work' | 'run' | 'step'>): string {
+  if (work.state === 'failed') return 'The run broke off';
+  if (work.state !== 'working') return outcomeInWords(run?.status ?? null, step);
+  if (work.progress === null) return 'Starting the run';
+  switch (work.progress.stage) {
     case 'preparing':
-      return progressText(preparing, 'Preparing the faces');
+      return progressText(work.progress.preparing, 'Preparing the faces');
     case 'compiling':
       return compilingInWords(run?.backend ?? null);
     case 'running':

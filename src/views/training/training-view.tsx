@@ -7,6 +7,7 @@ import { IconAdjustments, IconUsers } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { isReadingList } from '../../store/dataset-task.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { DistanceDrift } from './distance-drift.tsx';
 import { ExamplePairs } from './example-pairs.tsx';
@@ -25,8 +26,8 @@ import { ValidationAnnouncer } from './validation-announcer.tsx';
 
 export function TrainingView() {
   const open = useAppStore((state) => state.dataset.open);
-  const loading = useAppStore((state) => state.dataset.phase.phase === 'loading');
-  const busy = useAppStore(({ training }) => ['starting', 'active'].includes(training.phase.phase));
+  const loading = useAppStore((state) => isReadingList(state.dataset));
+  const busy = useAppStore(({ training }) => training.work.state === 'working');
   const [optionsShown, showOptions] = useState(false);
   useEffect(() => {
     if (busy) showOptions(false); // the pairs and curves are what to look at now

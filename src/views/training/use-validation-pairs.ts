@@ -4,13 +4,14 @@
  */
 import { useEffect, useState } from 'react';
 import type { FacePairs } from '../../siamese/reports.ts';
-import { useAppStore, useStudio } from '../../store/use-app-store.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
+import { lastValue } from '../../store/work.ts';
 
 export function useValidationPairs(): FacePairs | null {
-  const { engine } = useStudio();
+  const readPairs = useAppStore((state) => state.validationPairs);
   const datasetId = useAppStore((state) => state.dataset.open?.summary.id ?? null);
   const split = useAppStore((state) => state.pairs.split);
-  const plan = useAppStore((state) => state.pairs.plan);
+  const plan = useAppStore((state) => lastValue(state.pairs.plan));
   const [asked, setAsked] = useState<{ key: string; pairs: FacePairs } | null>(null);
   const planned = plan !== null && plan.datasetId === datasetId ? plan.validationPairs : null;
   const key = JSON.stringify([datasetId, split]);
@@ -19,12 +20,11 @@ export function useValidationPairs(): FacePairs | null {
   useEffect(() => {
     if (!missing || datasetId === null) return;
     const left = new AbortController();
-    engine.call('planPairs', { datasetId, split }, { signal: left.signal }).then(
-      ({ validationPairs }) => setAsked({ key, pairs: validationPairs }),
-      () => {}, // too few people: starting the run says so, with what to do
-    );
+    void readPairs({ datasetId, split }, left.signal).then((pairs) => {
+      if (pairs !== null) setAsked({ key, pairs });
+    });
     return () => left.abort();
-  }, [engine, missing, datasetId, split, key]);
+  }, [readPairs, missing, datasetId, split, key]);
 
   return planned ?? (asked?.key === key ? asked.pairs : null);
 }

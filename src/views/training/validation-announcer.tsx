@@ -5,8 +5,8 @@ import { useAppStore } from '../../store/use-app-store.ts';
 
 export function ValidationAnnouncer() {
   const last = useAppStore((state) => state.training.validations.at(-1));
-  const outcome = useAppStore((state) =>
-    state.training.phase.phase === 'idle' ? (state.training.run?.status ?? null) : null,
+  const outcome = useAppStore(({ training: { work, run } }) =>
+    work.state === 'working' || work.state === 'failed' ? null : (run?.status ?? null),
   );
   const result =
     last === undefined

@@ -7,12 +7,12 @@ import { useAppStore } from '../../store/use-app-store.ts';
 export const evaluationReasonId = 'train-waits';
 
 export function useEvaluationInProgress(): boolean {
-  return useAppStore((state) => state.evaluation.phase.phase === 'running');
+  return useAppStore((state) => state.evaluation.work.state === 'working');
 }
 
 export function WaitingForEvaluation() {
   const evaluating = useEvaluationInProgress();
-  const idle = useAppStore(({ training }) => ['idle', 'failed'].includes(training.phase.phase));
+  const idle = useAppStore(({ training }) => training.work.state !== 'working');
   if (!evaluating || !idle) return null;
   return (
     <Alert color="blue" icon={<IconClock aria-hidden />}>

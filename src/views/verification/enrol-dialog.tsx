@@ -4,7 +4,7 @@
  */
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useAppStore, useStudio } from '../../store/use-app-store.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
 import type { FramedPhoto } from './framed-photo.ts';
 import { PhotoSlot } from './photo-slot.tsx';
 
@@ -15,27 +15,23 @@ export interface EnrolDialogProps {
 }
 
 export function EnrolDialog({ taken, onClose }: EnrolDialogProps) {
-  const { engine } = useStudio();
-  const addEnrolment = useAppStore((state) => state.addEnrolment);
+  const enrol = useAppStore((state) => state.enrol);
   const [framed, setFramed] = useState(taken);
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const ready = framed !== null && name.trim() !== '';
 
-  const enrol = async (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready || busy) return;
     setBusy(true);
     setProblem(null);
-    try {
-      const { photo, square } = framed;
-      addEnrolment(await engine.call('enrol', { name: name.trim(), photo, square }));
-      onClose();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-      setBusy(false);
-    }
+    const { photo, square } = framed;
+    const work = await enrol({ name: name.trim(), photo, square });
+    if (work.state !== 'failed') return onClose();
+    setProblem(work.message);
+    setBusy(false);
   };
 
   return (
@@ -46,7 +42,7 @@ export function EnrolDialog({ taken, onClose }: EnrolDialogProps) {
       size="lg"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <form onSubmit={enrol}>
+      <form onSubmit={submit}>
         <Stack>
           <PhotoSlot label="Photo" framed={framed} onChange={setFramed} />
           <TextInput

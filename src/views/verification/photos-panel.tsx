@@ -31,7 +31,7 @@ export function PhotosPanel({ model }: { readonly model: ModelSummary }) {
         <Button
           leftSection={<IconArrowsDiff size={18} aria-hidden />}
           disabled={!ready}
-          loading={comparison.phase === 'comparing'}
+          loading={comparison.state === 'working'}
           onClick={() => void compare()}
         >
           Compare
@@ -59,14 +59,14 @@ interface ComparisonResultProps {
 
 function ComparisonResult({ comparison, model, ready }: ComparisonResultProps) {
   const strictness = useAppStore((state) => state.verification.strictness);
-  if (comparison.phase === 'failed') {
+  if (comparison.state === 'failed') {
     return (
       <Alert color="red" role="alert" title="The photos were not compared">
         {comparison.message}
       </Alert>
     );
   }
-  if (comparison.phase !== 'done') {
+  if (comparison.state !== 'done') {
     return (
       <Text c="dimmed">
         {ready
@@ -75,7 +75,7 @@ function ComparisonResult({ comparison, model, ready }: ComparisonResultProps) {
       </Text>
     );
   }
-  const decision = decidedAt(comparison.decision, thresholdOf(model, strictness));
+  const decision = decidedAt(comparison.value, thresholdOf(model, strictness));
   return (
     <>
       <DecisionReadout

@@ -36,7 +36,7 @@ function setUp(verifyFrame: EngineHandlers['verifyFrame']) {
   const engine = createFakeEngine({ verifyFrame });
   const reader = createFakeReader();
   const store = createAppStore({ engine, reader });
-  const studio = { engine, reader, store, live: createLiveTraining(engine) };
+  const studio = { reader, store, live: createLiveTraining(engine) };
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StudioContext value={studio}>{children}</StudioContext>
   );

@@ -6,7 +6,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { EnrolmentId, ModelId } from '../../records/ids.ts';
 import type { Decision, PhotoSquare } from '../../records/verification.ts';
-import { useAppStore, useStudio } from '../../store/use-app-store.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
 import type { PictureSize } from './photo-square.ts';
 import { withDistance } from './steady-decision.ts';
 import { decidedAt } from './strictness.ts';
@@ -50,7 +50,7 @@ function nothingYet(subject: string): Findings {
 
 export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
   const { video, running, modelId, enrolmentId } = options;
-  const { engine } = useStudio();
+  const verifyFrame = useAppStore((state) => state.verifyFrame);
   const setLastDecision = useAppStore((state) => state.setLastDecision);
   const subject = `${modelId} ${enrolmentId}`;
   const [found, setFindings] = useState(() => nothingYet(subject));
@@ -70,8 +70,11 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
     const { signal } = leaving;
     const checkFrame = async (frame: ImageBitmap) => {
       const request = { modelId, enrolmentId, frame, square: squareOf.current(frame) };
-      const decision = await engine.call('verifyFrame', request, { signal, transfer: [frame] });
+      const answer = await verifyFrame(request, signal);
       if (signal.aborted) return;
+      if (answer.state === 'failed') throw new Error(answer.message);
+      if (answer.state !== 'done') return;
+      const decision = answer.value;
       setFindings(({ distances }) => ({
         subject,
         latest: decision,
@@ -103,7 +106,7 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
       setFindings((before) => ({ ...before, problem }));
     });
     return () => leaving.abort();
-  }, [engine, video, checking, failed, subject, modelId, enrolmentId, setLastDecision]);
+  }, [verifyFrame, video, checking, failed, subject, modelId, enrolmentId, setLastDecision]);
 
   const retry = useCallback(() => setFindings(nothingYet(subject)), [subject]);
   const { latest, distances, problem } = findings;

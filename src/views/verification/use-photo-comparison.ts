@@ -5,20 +5,18 @@
 import { useState } from 'react';
 import type { ModelId } from '../../records/ids.ts';
 import type { Decision } from '../../records/verification.ts';
-import { useStudio } from '../../store/use-app-store.ts';
+import type { PhotosQuestion, Work } from '../../store/app-state.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
+import { idle, isSameSubject, startWork } from '../../store/work.ts';
 import type { FramedPhoto } from './framed-photo.ts';
 
-export interface PhotoQuestion {
+export interface FramedQuestion {
   readonly modelId: ModelId;
   readonly first: FramedPhoto | null;
   readonly second: FramedPhoto | null;
 }
 
-export type Comparison =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'comparing' }
-  | { readonly phase: 'done'; readonly decision: Decision }
-  | { readonly phase: 'failed'; readonly message: string };
+export type Comparison = Work<PhotosQuestion, Decision>;
 
 export interface PhotoComparison {
   readonly comparison: Comparison;
@@ -26,39 +24,33 @@ export interface PhotoComparison {
   compare(): Promise<void>;
 }
 
-const idle: Comparison = { phase: 'idle' };
-
-export function usePhotoComparison(question: PhotoQuestion): PhotoComparison {
-  const { engine } = useStudio();
-  const [answered, setAnswered] = useState({ question, comparison: idle });
+export function usePhotoComparison(framed: FramedQuestion): PhotoComparison {
+  const verifyPhotos = useAppStore((state) => state.verifyPhotos);
+  const [work, setWork] = useState<Comparison>(idle);
+  const question = questionOf(framed);
 
   const compare = async () => {
-    const { modelId, first, second } = question;
-    if (first === null || second === null) return;
-    const answer = (comparison: Comparison) =>
-      setAnswered((before) =>
-        comparison.phase === 'comparing' || isSame(before.question, question)
-          ? { question, comparison }
-          : before,
-      );
-    answer({ phase: 'comparing' });
-    try {
-      const decision = await engine.call('verifyPhotos', {
-        modelId,
-        photoA: first.photo,
-        squareA: first.square,
-        photoB: second.photo,
-        squareB: second.square,
-      });
-      answer({ phase: 'done', decision });
-    } catch (error) {
-      answer({ phase: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
+    if (question === null) return;
+    const mine: Comparison = startWork(idle, question);
+    setWork(mine);
+    const answer = await verifyPhotos(question);
+    setWork((now) => (now === mine ? answer : now)); // unless something else was asked since
   };
 
-  return { comparison: isSame(answered.question, question) ? answered.comparison : idle, compare };
+  return { comparison: isAbout(work, question) ? work : idle, compare };
 }
 
-function isSame(one: PhotoQuestion, other: PhotoQuestion): boolean {
-  return one.modelId === other.modelId && one.first === other.first && one.second === other.second;
+function questionOf({ modelId, first, second }: FramedQuestion): PhotosQuestion | null {
+  if (first === null || second === null) return null;
+  return {
+    modelId,
+    photoA: first.photo,
+    squareA: first.square,
+    photoB: second.photo,
+    squareB: second.square,
+  };
+}
+
+function isAbout(work: Comparison, question: PhotosQuestion | null): boolean {
+  return work.state !== 'idle' && question !== null && isSameSubject(work.subject, question);
 }

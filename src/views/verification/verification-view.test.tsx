@@ -41,7 +41,7 @@ async function open(
   await store.getState().loadModels();
   const view = render(
     <MantineProvider env="test">
-      <StudioContext value={{ engine, reader, store, live: createLiveTraining(engine) }}>
+      <StudioContext value={{ reader, store, live: createLiveTraining(engine) }}>
         <VerificationView />
       </StudioContext>
     </MantineProvider>,

@@ -12,6 +12,7 @@ import type { StudioReader } from '../../../storage/schema.ts';
 import { type AppStore, createAppStore } from '../../../store/create-app-store.ts';
 import { createLiveTraining } from '../../../store/live-training.ts';
 import { StudioContext } from '../../../store/use-app-store.ts';
+import { idle } from '../../../store/work.ts';
 import { fakeDataset } from '../../../testing/fake-dataset.ts';
 
 export interface StudioForTest {
@@ -31,10 +32,10 @@ export function renderInStudio(
   const store = createAppStore({ engine, reader: readerForTest });
   const open = withDataset ? fakeDataset({ Ada_Ash: 3, Bo_Berg: 2, Cy_Cole: 2 }) : null;
   store.setState((state) => ({
-    dataset: { ...state.dataset, open, phase: { phase: 'idle' } },
+    dataset: { ...state.dataset, open, work: idle },
     engine: { ...state.engine, phase: 'ready' },
   }));
-  const studio = { engine, store, reader: readerForTest, live: createLiveTraining(engine) };
+  const studio = { store, reader: readerForTest, live: createLiveTraining(engine) };
   const page = render(
     <MantineProvider env="test">
       <StudioContext value={studio}>{view}</StudioContext>

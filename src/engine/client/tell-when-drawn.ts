@@ -2,7 +2,7 @@
  * Tells the engine when the page has drawn what a run had to show, so that training makes room for that.
  * A hidden page draws nothing and says so at once.
  */
-import type { Engine } from '../engine/protocol.ts';
+import type { Engine } from '../protocol.ts';
 
 /** @returns ends the telling */
 export function tellWhenDrawn(engine: Engine): () => void {

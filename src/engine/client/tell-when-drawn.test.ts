@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createFakeEngine } from '../engine/testing/fake-engine.ts';
-import { fakeSteps } from '../store/testing/fake-run.ts';
+import { fakeSteps } from '../../store/testing/fake-run.ts';
+import { createFakeEngine } from '../testing/fake-engine.ts';
 import { tellWhenDrawn } from './tell-when-drawn.ts';
 
 let frames: (() => void)[];
