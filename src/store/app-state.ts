@@ -2,7 +2,7 @@
  * The shape of the store: data nested under its slice's name, actions flat beside it.
  *
  * A slice writes only its own branch and reads the others through `get()`. An action never throws at
- * its caller: failures become a phase or a notice.
+ * its caller: failures become work that failed, or a notice.
  */
 
 import type { Engine, Reply, Request, TrainingRequest } from '../engine/protocol.ts';
