@@ -76,5 +76,6 @@ test('folds of LFW View 2 are run, kept, and gone on with after a reload', async
   await expect(panel.getByText(/Mean accuracy of 2 folds/)).toBeVisible({ timeout: 120_000 });
   const runs = await readStudio(page, ({ models }) => models.runs.map(({ split }) => split.fold).sort());
   expect(runs).toEqual([3, 9]); // the third was not run again
+  expect(await readStudio(page, ({ pairs }) => pairs.split.fold)).toBe(1); // the person's own, which no fold moves
   await takePicture(page, 'evaluation-folds');
 });
