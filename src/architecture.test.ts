@@ -17,6 +17,7 @@ import {
 /** Rooms, most specific first: a file belongs to the first whose path it starts with. */
 const rooms = [
   'siamese/',
+  'records/step-columns.ts',
   'records/',
   'ports/cloneable.ts',
   'ports/',
@@ -80,7 +81,12 @@ const nothing: Rule = { ours: [], packages: [] };
 
 const rules: Record<Room, Rule> = {
   'siamese/': { ours: [], packages: tensors },
-  'records/': { ours: [plainSiamese], packages: [/^valibot$/] },
+  'records/step-columns.ts': { ours: [], types: [plainSiamese], packages: [] },
+  'records/': {
+    ours: [plainSiamese],
+    types: ['records/step-columns.ts'],
+    packages: [/^valibot$/],
+  },
   'ports/cloneable.ts': nothing,
   'ports/': nothing,
   'engine/protocol.ts': {
@@ -94,6 +100,7 @@ const rules: Record<Room, Rule> = {
     ours: [
       'engine/protocol.ts',
       'ports/',
+      'records/step-columns.ts',
       'records/',
       'siamese/',
       'kernels/',
@@ -123,8 +130,8 @@ const rules: Record<Room, Rule> = {
   'storage/': { ours: [plainSiamese, 'records/'], packages: [/^idb$/] },
   'store/use-app-store.ts': { ours: ['store/'], packages: [/^react$/, /^zustand$/] },
   'store/': {
-    ours: [plainSiamese, 'charts/'],
     types: ['records/', 'engine/protocol.ts', 'ports/cloneable.ts', 'storage/'],
+    ours: ['records/step-columns.ts', plainSiamese, 'charts/'],
     packages: [/^zustand\/vanilla$/],
   },
   'components/': { ours: [], types: ['records/'], packages: [...widgets, /^@tanstack\/react-virtual$/] },

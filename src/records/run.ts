@@ -7,17 +7,11 @@ import type { StepParts, TrainingSummary, ValidationReport } from '../siamese/re
 import type { DatasetId, ModelId, RunId } from './ids.ts';
 import type { BackendName } from './machine.ts';
 import { type KeptSplit, upgradeSplit } from './split.ts';
+import type { KeptCurves, StepCurves } from './step-columns.ts';
 
 /** Steps since the last batch of them, in parallel arrays; at most 4 batches a second. */
-export interface StepBatch {
+export interface StepBatch extends StepCurves {
   readonly runId: RunId;
-  readonly step: Uint32Array;
-  readonly elapsedMs: Float64Array;
-  readonly loss: Float32Array;
-  readonly sameMean: Float32Array;
-  readonly sameDeviation: Float32Array;
-  readonly differentMean: Float32Array;
-  readonly differentDeviation: Float32Array;
   readonly facesPerSecond: number;
   /** Means over these steps. */
   readonly partsMs: StepParts;
@@ -49,13 +43,8 @@ export interface RunSummary {
 }
 
 /** Everything a chart of a past run needs. Kept with the run. */
-export interface RunHistory {
+export interface RunHistory extends KeptCurves {
   readonly id: RunId;
-  readonly step: Uint32Array;
-  readonly elapsedMs: Float64Array;
-  readonly loss: Float32Array;
-  readonly sameMean: Float32Array;
-  readonly differentMean: Float32Array;
   readonly validations: readonly Omit<ValidationReport, 'distances'>[];
 }
 

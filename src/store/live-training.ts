@@ -7,25 +7,25 @@
 import { createMetricSeries, type MetricSeries } from '../charts/metric-series.ts';
 import type { Engine } from '../engine/protocol.ts';
 import type { RunId } from '../records/ids.ts';
-import type { StepBatch } from '../records/run.ts';
+import { type StepColumn, type StepCurves, stepColumns } from '../records/step-columns.ts';
 
-export const liveColumns = [
-  'step',
+/** What is drawn beside the figures of the steps; `Low` and `High` are a mean minus and plus one deviation. */
+const drawnColumns = [
   'seconds',
-  'loss',
   'smoothLoss',
-  'sameMean',
   'sameLow',
   'sameHigh',
-  'differentMean',
   'differentLow',
   'differentHigh',
 ] as const;
 
-export type LiveColumn = (typeof liveColumns)[number];
+type DrawnColumn = (typeof drawnColumns)[number];
+export type LiveColumn = StepColumn | DrawnColumn;
+
+const liveColumns: readonly LiveColumn[] = [...stepColumns.map(({ name }) => name), ...drawnColumns];
 
 export interface LiveTraining {
-  /** One row per step. `Low` and `High` are the mean minus and plus one standard deviation. */
+  /** One row per step. */
   readonly steps: MetricSeries<LiveColumn>;
   /** The run the rows belong to; null before the first one. */
   readonly runId: RunId | null;
@@ -50,7 +50,7 @@ export function createLiveTraining(engine: Engine): LiveTraining {
     engine.on('runStarted', ({ id }) => begin(id)),
     engine.on('steps', (batch) => {
       if (batch.runId !== runId) begin(batch.runId);
-      steps.append(batchToRows(batch, smoother));
+      steps.append({ ...batch, ...drawnRows(batch, smoother) });
     }),
   ];
 
@@ -65,23 +65,19 @@ export function createLiveTraining(engine: Engine): LiveTraining {
   };
 }
 
-function batchToRows(
-  batch: StepBatch,
+function drawnRows(
+  { elapsedMs, loss, sameMean, sameDeviation, differentMean, differentDeviation }: StepCurves,
   smooth: (value: number) => number,
-): Record<LiveColumn, ArrayLike<number>> {
+): Record<DrawnColumn, ArrayLike<number>> {
   const add = (values: Float32Array, deviations: Float32Array, sign: 1 | -1): Float64Array =>
     Float64Array.from(values, (value, row) => Math.max(0, value + sign * (deviations[row] ?? 0)));
   return {
-    step: batch.step,
-    seconds: Float64Array.from(batch.elapsedMs, (milliseconds) => milliseconds / 1000),
-    loss: batch.loss,
-    smoothLoss: Float64Array.from(batch.loss, smooth),
-    sameMean: batch.sameMean,
-    sameLow: add(batch.sameMean, batch.sameDeviation, -1),
-    sameHigh: add(batch.sameMean, batch.sameDeviation, 1),
-    differentMean: batch.differentMean,
-    differentLow: add(batch.differentMean, batch.differentDeviation, -1),
-    differentHigh: add(batch.differentMean, batch.differentDeviation, 1),
+    seconds: Float64Array.from(elapsedMs, (milliseconds) => milliseconds / 1000),
+    smoothLoss: Float64Array.from(loss, smooth),
+    sameLow: add(sameMean, sameDeviation, -1),
+    sameHigh: add(sameMean, sameDeviation, 1),
+    differentLow: add(differentMean, differentDeviation, -1),
+    differentHigh: add(differentMean, differentDeviation, 1),
   };
 }
 

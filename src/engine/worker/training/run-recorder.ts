@@ -5,6 +5,7 @@
 
 import type { RunId } from '../../../records/ids.ts';
 import type { RunHistory, StepBatch } from '../../../records/run.ts';
+import { curvesOf, keptCurves } from '../../../records/step-columns.ts';
 import type { StepParts, StepReport, ValidationReport } from '../../../siamese/reports.ts';
 
 const batchIntervalMs = 250;
@@ -51,11 +52,7 @@ export function createRunRecorder(
     },
     history: () => ({
       id: runId,
-      step: Uint32Array.from(all, (report) => report.step),
-      elapsedMs: Float64Array.from(all, (report) => report.elapsedMs),
-      loss: Float32Array.from(all, (report) => report.loss),
-      sameMean: Float32Array.from(all, (report) => report.samePairs.mean),
-      differentMean: Float32Array.from(all, (report) => report.differentPairs.mean),
+      ...keptCurves(curvesOf(all)),
       validations: [...validations],
     }),
   };
@@ -88,13 +85,7 @@ function toBatch(
   const last = reports.at(-1)!;
   return {
     runId,
-    step: Uint32Array.from(reports, (report) => report.step),
-    elapsedMs: Float64Array.from(reports, (report) => report.elapsedMs),
-    loss: Float32Array.from(reports, (report) => report.loss),
-    sameMean: Float32Array.from(reports, (report) => report.samePairs.mean),
-    sameDeviation: Float32Array.from(reports, (report) => report.samePairs.deviation),
-    differentMean: Float32Array.from(reports, (report) => report.differentPairs.mean),
-    differentDeviation: Float32Array.from(reports, (report) => report.differentPairs.deviation),
+    ...curvesOf(reports),
     facesPerSecond: perSecond,
     partsMs: meanParts(reports),
     firstStepMs: Object.values(first.partsMs).reduce((sum, part) => sum + part, 0),
