@@ -42,6 +42,11 @@ export interface RunParts {
   stage(name: TrainingStage): void;
 }
 
+/** What came of asking the training for more. */
+type Advance =
+  | { readonly kind: 'told'; readonly event: TrainEvent['kind'] }
+  | { readonly kind: 'over'; readonly summary: TrainingSummary };
+
 /** @returns what was done; the network then holds its best weights */
 export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
   const { control, recorder, frames, stage, backend } = parts;
@@ -64,17 +69,16 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
     await frames.pass();
     if (backend.name() !== 'wasm') await anotherFrame(); // the page may draw news a frame late
   };
-  /** @returns the summary when the run is over */
-  const advance = async (): Promise<TrainingSummary | TrainEvent['kind']> => {
+  const advance = async (): Promise<Advance> => {
     if (steps === 0 && !control.stopped) await announceFirstStep();
     const next = await events.next(control.stopped ? 'stop' : 'continue');
-    if (next.done) return next.value;
+    if (next.done) return { kind: 'over', summary: next.value };
     if (next.value.kind === 'step') steps = next.value.report.step;
     const shown = await handleEvent(context, parts, next.value, pairs);
     if (shown) await frames.pass();
     else if (next.value.kind === 'step' && backend.gentle()) await anotherFrame();
     await context.breathe();
-    return next.value.kind;
+    return { kind: 'told', event: next.value.kind };
   };
   try {
     for (;;) {
@@ -84,10 +88,10 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
       }
       const passage = await control.pass();
       if (passage === 'continue' && steps > 0) stage('running');
-      let told = await advance();
+      let came = await advance();
       // A single step takes the validation and the checkpoint before it along.
-      while (passage === 'step' && typeof told === 'string' && told !== 'step') told = await advance();
-      if (typeof told !== 'string') return told;
+      while (passage === 'step' && came.kind === 'told' && came.event !== 'step') came = await advance();
+      if (came.kind === 'over') return came.summary;
     }
   } finally {
     recorder.flush();
