@@ -130,8 +130,8 @@ const rules: Record<Room, Rule> = {
   'storage/': { ours: [plainSiamese, 'records/'], packages: [/^idb$/] },
   'store/use-app-store.ts': { ours: ['store/'], packages: [/^react$/, /^zustand$/] },
   'store/': {
-    types: ['records/', 'engine/protocol.ts', 'ports/cloneable.ts', 'storage/'],
     ours: ['records/step-columns.ts', plainSiamese, 'charts/'],
+    types: ['records/', 'engine/protocol.ts', 'ports/cloneable.ts', 'storage/'],
     packages: [/^zustand\/vanilla$/],
   },
   'components/': { ours: [], types: ['records/'], packages: [...widgets, /^@tanstack\/react-virtual$/] },

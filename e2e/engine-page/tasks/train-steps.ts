@@ -63,7 +63,7 @@ export function createStepper(preset: LabNetwork, rows: number) {
   const network = preset === 'tiny' ? createTinyNetwork() : createSiameseNetwork(options, random);
   const trainable = network.weights.filter(({ plan }) => plan.trainable);
   const adam = createAdam(
-    trainable.map(({ plan, variable }) => ({ variable, decays: plan.decays })),
+    trainable.map(({ plan, variable }) => ({ name: plan.name, variable, decays: plan.decays })),
     options,
   );
   const step = createTrainStep(network, lossByName(options, network.affine), adam, random.fork('training'));

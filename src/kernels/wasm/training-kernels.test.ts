@@ -161,9 +161,9 @@ describe('Adam step', () => {
       );
       const adam = createAdam(
         [
-          { variable: large!, decays: true },
-          { variable: bias!, decays: false },
-          { variable: small!, decays: true },
+          { name: 'large', variable: large!, decays: true },
+          { name: 'bias', variable: bias!, decays: false },
+          { name: 'small', variable: small!, decays: true },
         ],
         { weightDecay: 0.3 },
       );

@@ -6,7 +6,8 @@
 import { keep, type Tensor, tensor, type Variable, variable } from '@tensorflow/tfjs-core';
 import type { Random } from '../random.ts';
 import type { WeightPlan } from './plan-layers.ts';
-import { type StoredWeight, WeightMismatchError } from './stored-weight.ts';
+import { readWeights } from './read-weights.ts';
+import { matchWeights, type StoredWeight } from './stored-weight.ts';
 
 export interface NetworkWeight {
   readonly plan: WeightPlan;
@@ -17,6 +18,8 @@ export interface NetworkWeight {
 export interface WeightSnapshot {
   /** Puts the weights back; may be called again. */
   restore(): void;
+  /** Copies, in the order of the network's weights. */
+  read(): Promise<StoredWeight[]>;
   dispose(): void;
 }
 
@@ -54,15 +57,7 @@ export function createNetworkWeights(
       if (!weight) throw new Error(`The network has no weight "${name}".`);
       return weight.variable;
     },
-    read: () =>
-      Promise.all(
-        all.map(async ({ plan, variable }) => ({
-          name: plan.name,
-          shape: plan.shape,
-          // A copy: some backends hand out their own memory.
-          values: Float32Array.from(await variable.data()),
-        })),
-      ),
+    read: () => readWeights(all.map(({ plan, variable }) => ({ ...plan, tensor: variable }))),
     write(stored) {
       const values = matchWeights(plans, stored);
       for (const { plan, variable } of all) {
@@ -96,23 +91,6 @@ function makeVariable(plan: WeightPlan, values: Float32Array): Variable {
   return made;
 }
 
-function matchWeights(plans: readonly WeightPlan[], stored: readonly StoredWeight[]) {
-  const values = new Map<string, Float32Array>();
-  const planned = new Map(plans.map((plan) => [plan.name, plan]));
-  for (const { name, shape, values: numbers } of stored) {
-    const plan = planned.get(name);
-    if (!plan) throw new WeightMismatchError(name, null, shape);
-    const size = shape.reduce((product, side) => product * side, 1);
-    if (shape.join() !== plan.shape.join()) throw new WeightMismatchError(name, plan.shape, shape);
-    if (size !== numbers.length) throw new WeightMismatchError(name, plan.shape, [numbers.length]);
-    values.set(name, numbers);
-  }
-  for (const plan of plans) {
-    if (!values.has(plan.name)) throw new WeightMismatchError(plan.name, plan.shape, null);
-  }
-  return values;
-}
-
 /** Assigning gives a variable new numbers and leaves the clone's alone; most backends copy nothing here. */
 function takeSnapshot(all: readonly NetworkWeight[]): WeightSnapshot {
   const saved = all.map(({ variable }) => keep(variable.clone()));
@@ -122,6 +100,7 @@ function takeSnapshot(all: readonly NetworkWeight[]): WeightSnapshot {
         assign(variable, saved[at]!.clone());
       });
     },
+    read: () => readWeights(all.map(({ plan }, at) => ({ ...plan, tensor: saved[at]! }))),
     dispose() {
       for (const one of saved) one.dispose();
     },

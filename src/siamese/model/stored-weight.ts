@@ -24,6 +24,31 @@ export class WeightMismatchError extends Error {
   }
 }
 
+/**
+ * The values of stored weights by their names.
+ * @param plans what is to be found, no more and no less
+ * @throws WeightMismatchError
+ */
+export function matchWeights(
+  plans: readonly Pick<StoredWeight, 'name' | 'shape'>[],
+  stored: readonly StoredWeight[],
+): ReadonlyMap<string, Float32Array> {
+  const values = new Map<string, Float32Array>();
+  const planned = new Map(plans.map((plan) => [plan.name, plan]));
+  for (const { name, shape, values: numbers } of stored) {
+    const plan = planned.get(name);
+    if (!plan) throw new WeightMismatchError(name, null, shape);
+    const size = shape.reduce((product, side) => product * side, 1);
+    if (shape.join() !== plan.shape.join()) throw new WeightMismatchError(name, plan.shape, shape);
+    if (size !== numbers.length) throw new WeightMismatchError(name, plan.shape, [numbers.length]);
+    values.set(name, numbers);
+  }
+  for (const plan of plans) {
+    if (!values.has(plan.name)) throw new WeightMismatchError(plan.name, plan.shape, null);
+  }
+  return values;
+}
+
 function describeMismatch(
   weight: string,
   expected: readonly number[] | null,

@@ -2,6 +2,8 @@
 import type { Tensor1D, Variable } from '@tensorflow/tfjs-core';
 
 export interface AdamParameter {
+  /** In the network: the engine gives the variable another one. */
+  readonly name: string;
   readonly variable: Variable;
   readonly decays: boolean;
 }

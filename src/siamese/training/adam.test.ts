@@ -9,7 +9,7 @@ const numbers = (values: readonly number[]) => variable(tensor([...values]));
 describe('AdamW', () => {
   it('moves by the learning rate in its first step, whatever the size of the gradient', () => {
     const weight = numbers([1, -2]);
-    const adam = createAdam([{ variable: weight, decays: false }], { weightDecay: 0.5 });
+    const adam = createAdam([{ name: 'weight', variable: weight, decays: false }], { weightDecay: 0.5 });
     adam.step({ [weight.name]: tensor([0.3, -40]) }, 0.1);
     expect(weight.dataSync()[0]).toBeCloseTo(0.9, 5);
     expect(weight.dataSync()[1]).toBeCloseTo(-1.9, 5);
@@ -17,7 +17,7 @@ describe('AdamW', () => {
 
   it('follows the formula in its second step', () => {
     const weight = numbers([1]);
-    const adam = createAdam([{ variable: weight, decays: false }], { weightDecay: 0 });
+    const adam = createAdam([{ name: 'weight', variable: weight, decays: false }], { weightDecay: 0 });
     adam.step({ [weight.name]: tensor([1]) }, 0.1);
     adam.step({ [weight.name]: tensor([3]) }, 0.1);
     const first = (0.9 * 0.1 * 1 + 0.1 * 3) / (1 - 0.9 ** 2);
@@ -30,8 +30,8 @@ describe('AdamW', () => {
     const bias = numbers([10]);
     const adam = createAdam(
       [
-        { variable: kernel, decays: true },
-        { variable: bias, decays: false },
+        { name: 'kernel', variable: kernel, decays: true },
+        { name: 'bias', variable: bias, decays: false },
       ],
       { weightDecay: 0.5 },
     );
@@ -49,7 +49,11 @@ describe('AdamW', () => {
     );
     const vector = numbers([5]);
     const still = numbers([6, 7]);
-    const parameters = [matrix, vector, still].map((one) => ({ variable: one, decays: false }));
+    const parameters = [matrix, vector, still].map((one, at) => ({
+      name: `${at}`,
+      variable: one,
+      decays: false,
+    }));
     createAdam(parameters, { weightDecay: 0 }).step(
       {
         [matrix.name]: tensor([
@@ -70,7 +74,7 @@ describe('AdamW', () => {
   it('leaves no tensors behind, and none at all once disposed', async () => {
     const weight = numbers([1]);
     const before = memory().numTensors;
-    const adam = createAdam([{ variable: weight, decays: true }], { weightDecay: 0.1 });
+    const adam = createAdam([{ name: 'weight', variable: weight, decays: true }], { weightDecay: 0.1 });
     await expectNoLeakedTensors(() => tidy(() => adam.step({ [weight.name]: tensor([1]) }, 0.1)));
     adam.dispose();
     expect(memory().numTensors).toBe(before);

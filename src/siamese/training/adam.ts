@@ -4,10 +4,12 @@
  *
  * Owns its two averages until `dispose`; the variables stay the caller's.
  */
-import { fill, keep, type Tensor, type Tensor1D, tidy, zeros } from '@tensorflow/tfjs-core';
+import { keep, type Tensor, type Tensor1D, tidy, zeros } from '@tensorflow/tfjs-core';
 import { hasFusedKernel, runFusedKernel } from '../model/fused-kernel.ts';
+import { type AveragesByName, averagesByName, joinAverages, readAverages } from './adam-averages.ts';
 import type { AdamAverages, AdamFactors, AdamParameter } from './adam-terms.ts';
 import { joinParameters, moveJoined } from './joined-parameters.ts';
+import type { AdamState } from './run-state.ts';
 
 export interface Adam {
   /**
@@ -15,6 +17,8 @@ export interface Adam {
    * @param gradients by variable name; of a variable without one it counts as zero
    */
   step(gradients: Readonly<Record<string, Tensor>>, learningRate: number): void;
+  /** Copies; to be waited for before the next step. */
+  state(): Promise<AdamState>;
   dispose(): void;
 }
 
@@ -28,16 +32,23 @@ const beta1 = 0.9;
 const beta2 = 0.999;
 const epsilon = 1e-8;
 
-/** Made for the backend in use now. */
+/**
+ * Made for the backend in use now.
+ * @param start what it goes on from, whatever the backend it was written on
+ * @throws WeightMismatchError when that is of other parameters
+ */
 export function createAdam(
   parameters: readonly AdamParameter[],
   options: { readonly weightDecay: number },
+  start: AdamState | null = null,
 ): Adam {
+  const known = start && averagesByName(parameters, start);
   const isFused = hasFusedKernel('AdamStep');
-  const groups = (isFused ? [parameters] : joinParameters(parameters)).map(startGroup);
+  const groups = (isFused ? [parameters] : joinParameters(parameters)).map((one) => startGroup(one, known));
   const move = isFused ? moveFused : moveJoined;
-  let steps = 0;
+  let steps = start?.steps ?? 0;
   return {
+    state: async () => ({ steps, ...(await readAverages(parameters, groups)) }),
     step(gradients, learningRate) {
       steps += 1;
       const factors = factorsOf(steps, learningRate, options.weightDecay);
@@ -58,10 +69,8 @@ export function createAdam(
   };
 }
 
-function startGroup(parameters: readonly AdamParameter[]): Group {
-  const size = parameters.reduce((sum, { variable }) => sum + variable.size, 0);
-  // `zeros` would make the numbers in JavaScript and copy them: a second or more for a large network.
-  return { parameters, averages: { first: keep(fill([size], 0)), second: keep(fill([size], 0)) } };
+function startGroup(parameters: readonly AdamParameter[], known: AveragesByName | null): Group {
+  return { parameters, averages: joinAverages(parameters, known) };
 }
 
 function freeAverages({ averages }: Group): void {

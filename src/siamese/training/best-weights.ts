@@ -5,6 +5,7 @@
 import type { WeightSnapshot } from '../model/network-weights.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { TrainingSummary, ValidationReport } from '../reports.ts';
+import type { BestWeightsState } from './run-state.ts';
 
 export interface BestWeights {
   /** Of the best validation so far; null before the first. */
@@ -15,12 +16,21 @@ export interface BestWeights {
   restore(): void;
   /** Puts back weights that are numbers. */
   rescue(): void;
+  /** Copies. */
+  state(): Promise<BestWeightsState>;
   dispose(): void;
 }
 
-export function createBestWeights(network: SiameseNetwork): BestWeights {
+/**
+ * Takes the network's weights as they are now for the best so far.
+ * @param known the validation that they were the best of
+ */
+export function createBestWeights(
+  network: SiameseNetwork,
+  known: TrainingSummary['best'] = null,
+): BestWeights {
   let snapshot: WeightSnapshot = network.snapshot();
-  let report: TrainingSummary['best'] = null;
+  let report = known;
   return {
     get report() {
       return report;
@@ -34,6 +44,7 @@ export function createBestWeights(network: SiameseNetwork): BestWeights {
       if (report) snapshot.restore();
     },
     rescue: () => snapshot.restore(),
+    state: async () => ({ report, weights: await snapshot.read() }),
     dispose: () => snapshot.dispose(),
   };
 }

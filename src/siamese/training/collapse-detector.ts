@@ -5,10 +5,12 @@
 import { type LossOptions, lossNamed } from '../losses/loss-choices.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { CollapseWarning, StepReport } from '../reports.ts';
+import type { CollapseDetectorState } from './run-state.ts';
 
 export interface CollapseDetector {
   /** Takes the reports of all steps, in order. */
   observe(report: StepReport): CollapseWarning | null;
+  state(): CollapseDetectorState;
 }
 
 /** Steps in a row that must look alike, so that a rough start does not raise an alarm. */
@@ -22,16 +24,19 @@ const closeness = 0.02;
 /** A network that has different pairs farther apart than same ones by this share of the margin is learning. */
 const apartShare = 0.1;
 
+/** What has seen no steps yet. */
+const unused: CollapseDetectorState = { given: [], firstSpread: null, collapsedSteps: 0, stuckSteps: 0 };
+
 export function createCollapseDetector(
   options: Pick<TrainingOptions, 'loss' | 'distance'> & LossOptions,
+  start = unused,
 ): CollapseDetector {
   const stuckAt = lossNamed[options.loss].whenCollapsed?.(options) ?? null;
-  const given = new Set<CollapseWarning['kind']>();
-  let firstSpread: number | null = null;
-  let collapsedSteps = 0;
-  let stuckSteps = 0;
+  const given = new Set(start.given);
+  let { firstSpread, collapsedSteps, stuckSteps } = start;
 
   return {
+    state: () => ({ given: [...given], firstSpread, collapsedSteps, stuckSteps }),
     observe({ step, loss, embeddingSpread, samePairs, differentPairs }) {
       const warn = (kind: CollapseWarning['kind'], message: string): CollapseWarning | null => {
         if (given.has(kind)) return null;

@@ -9,8 +9,9 @@ export interface Stopwatch {
   resume(): void;
 }
 
-export function startStopwatch(clock: () => number): Stopwatch {
-  let startedAt = clock();
+/** @param before milliseconds that it shows at the start */
+export function startStopwatch(clock: () => number, before = 0): Stopwatch {
+  let startedAt = clock() - before;
   let pausedAt: number | null = null;
   return {
     get elapsedMs() {

@@ -7,16 +7,21 @@
 import type { Batch } from '../batch.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { TrainingOptions } from '../options.ts';
-import type { CollapseWarning, StepReport, TrainingSummary, ValidationReport } from '../reports.ts';
+import type {
+  CollapseWarning,
+  StepReport,
+  StopReason,
+  TrainingSummary,
+  ValidationReport,
+} from '../reports.ts';
 import { refuseInvalidOptions } from '../validate-options.ts';
-import { createCollapseDetector } from './collapse-detector.ts';
 import { startTrainingRun, type TrainContext, type TrainingRun } from './training-run.ts';
 
 export type TrainEvent =
   | { readonly kind: 'step'; readonly report: StepReport }
   | { readonly kind: 'validation'; readonly report: ValidationReport }
   /** The best model so far: its weights may be read until the generator is resumed. */
-  | { readonly kind: 'checkpoint'; readonly report: ValidationReport }
+  | { readonly kind: 'checkpoint'; readonly report: NonNullable<TrainingSummary['best']> }
   | { readonly kind: 'collapse'; readonly warning: CollapseWarning };
 
 /** What `next` is told: `stop` ends the run with a summary and no further events. */
@@ -36,24 +41,22 @@ export async function* train(
   refuseInvalidOptions(options);
   const run = startTrainingRun(network, options, context);
   try {
-    return yield* takeSteps(run, batches, options);
+    return yield* takeSteps(run, batches);
   } finally {
     run.end();
   }
 }
 
-async function* takeSteps(
-  run: TrainingRun,
-  batches: Iterator<Batch> | AsyncIterator<Batch>,
-  options: TrainingOptions,
-): Training {
-  const detector = createCollapseDetector(options);
-  // Where it starts from: what the untrained network makes of the pairs.
-  if (yield* validate(run)) return run.summary('stopped');
-  let upcoming = takeBatch(run, batches);
+async function* takeSteps(run: TrainingRun, batches: Iterator<Batch> | AsyncIterator<Batch>): Training {
+  let upcoming: Promise<TakenBatch> | null = null;
   for (;;) {
-    const { batch, batchMs } = await upcoming;
-    if (batch === null) break;
+    if (yield* tellOwed(run)) return run.summary('stopped');
+    if (run.ending !== null) return endWith(run, run.ending);
+    const { batch, batchMs } = await (upcoming ?? takeBatch(run, batches));
+    if (batch === null) {
+      run.close();
+      continue;
+    }
     const stepping = run.step(batch, batchMs);
     // Made while a graphics card computes the step, if one does.
     let meanwhileMs = 0;
@@ -64,17 +67,12 @@ async function* takeSteps(
     );
     const report = withoutBatch(await stepping, meanwhileMs);
     if (yield* tell(run, { kind: 'step', report })) return run.summary('stopped');
-    const warning = detector.observe(report);
-    if (warning && (yield* tell(run, { kind: 'collapse', warning }))) return run.summary('stopped');
-    if (!Number.isFinite(report.loss)) {
-      run.rescue();
-      return run.summary('not-finite');
-    }
-    if (report.progress >= 1) break;
-    const isDue = report.step % options.validateEvery === 0;
-    if (isDue && (yield* validate(run))) return run.summary('stopped');
   }
-  return run.summary((yield* validate(run)) ? 'stopped' : 'budget-used');
+}
+
+function endWith(run: TrainingRun, reason: StopReason): TrainingSummary {
+  if (reason === 'not-finite') run.rescue();
+  return run.summary(reason);
 }
 
 /** The next batch was made while the results were waited for: that time is the batch's, told with its step. */
@@ -83,14 +81,29 @@ function withoutBatch(report: StepReport, batchMs: number): StepReport {
   return { ...report, partsMs: { ...partsMs, readBack: Math.max(0, partsMs.readBack - batchMs) } };
 }
 
-/** @returns the next batch with the time it took, or null when there are no more */
+/** With the time it took to make; null when there are no more. */
+interface TakenBatch {
+  readonly batch: Batch | null;
+  readonly batchMs: number;
+}
+
 async function takeBatch(
   { watch }: TrainingRun,
   batches: Iterator<Batch> | AsyncIterator<Batch>,
-): Promise<{ readonly batch: Batch | null; readonly batchMs: number }> {
+): Promise<TakenBatch> {
   const startedAt = watch.elapsedMs;
   const { value, done } = await batches.next();
   return { batch: done ? null : value, batchMs: watch.elapsedMs - startedAt };
+}
+
+/** Does and tells what is due before the next step, in this order. */
+async function* tellOwed(run: TrainingRun): Telling {
+  const { owed } = run;
+  const { warning } = owed;
+  owed.warning = null;
+  if (warning && (yield* tell(run, { kind: 'collapse', warning }))) return true;
+  if (owed.validation && (yield* validate(run))) return true;
+  return owed.checkpoint ? yield* tellCheckpoint(run) : false;
 }
 
 async function* validate(run: TrainingRun): Telling {
@@ -98,8 +111,18 @@ async function* validate(run: TrainingRun): Telling {
   try {
     const report = await run.validate();
     if (report === null) return true; // broken off: the run is being stopped
-    if (yield* tell(run, { kind: 'validation', report })) return true;
-    return report.best ? yield* tell(run, { kind: 'checkpoint', report }) : false;
+    return yield* tell(run, { kind: 'validation', report });
+  } finally {
+    showOwn();
+  }
+}
+
+async function* tellCheckpoint(run: TrainingRun): Telling {
+  run.owed.checkpoint = false;
+  if (run.best === null) return false; // owed after a validation that was the best
+  const showOwn = run.showBest();
+  try {
+    return yield* tell(run, { kind: 'checkpoint', report: run.best });
   } finally {
     showOwn();
   }

@@ -7,10 +7,18 @@ import { lossByName } from '../losses/by-name.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
-import type { StepReport, StopReason, TrainingSummary, ValidationReport } from '../reports.ts';
+import type {
+  CollapseWarning,
+  StepReport,
+  StopReason,
+  TrainingSummary,
+  ValidationReport,
+} from '../reports.ts';
 import { createAdam } from './adam.ts';
+import type { AdamParameter } from './adam-terms.ts';
 import { createBestWeights } from './best-weights.ts';
 import { budgetUsed } from './budget.ts';
+import { createCollapseDetector } from './collapse-detector.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { createTrainStep } from './train-step.ts';
@@ -28,14 +36,32 @@ export interface TrainContext {
   validate(): Promise<Validation | null>;
 }
 
+/** What is to be done and told before the next step. */
+interface Owed {
+  warning: CollapseWarning | null;
+  validation: boolean;
+  /** The last validation was the best so far, which is not told yet. */
+  checkpoint: boolean;
+}
+
 export interface TrainingRun {
   readonly watch: Stopwatch;
+  /** Whoever does one of these crosses it off before telling of it. */
+  readonly owed: Owed;
+  /** Of the best validation so far; null before the first. */
+  readonly best: TrainingSummary['best'];
+  /** Why there is no further step once what is owed is done; null when there is one. */
+  readonly ending: StopReason | null;
   /** @param batchMs how long it took to make the batch */
   step(batch: Batch, batchMs: number): Promise<StepReport>;
+  /** There are no more batches: nothing is left but a last validation. */
+  close(): void;
   /** Remembers the weights when they are the best so far. @returns null when it was broken off */
   validate(): Promise<ValidationReport | null>;
   /** From now on the network holds the averaged weights, if they are averaged, until what it returns is called. */
   showAverage(): () => void;
+  /** Likewise the best weights so far. */
+  showBest(): () => void;
   /** Puts back the last weights that were numbers. */
   rescue(): void;
   summary(reason: StopReason): TrainingSummary;
@@ -48,35 +74,39 @@ export function startTrainingRun(
   options: TrainingOptions,
   context: TrainContext,
 ): TrainingRun {
-  const trainable = network.weights.filter(({ plan }) => plan.trainable);
-  const adam = createAdam(
-    trainable.map(({ plan, variable }) => ({ variable, decays: plan.decays })),
-    options,
-  );
+  const adam = createAdam(parametersOf(network), options);
   const average = options.averaging > 0 ? createWeightAverage(network, options.averaging) : null;
   const best = createBestWeights(network);
-  const loss = lossByName(options, network.affine);
-  const step = createTrainStep(network, loss, adam, context.random, context.clock);
+  const detector = createCollapseDetector(options);
+  const step = createTrainStep(
+    network,
+    lossByName(options, network.affine),
+    adam,
+    context.random,
+    context.clock,
+  );
   const watch = startStopwatch(context.clock);
+  // Where it starts from: what the untrained network makes of the pairs.
+  const owed: Owed = { warning: null, validation: true, checkpoint: false };
   const used = { steps: 0, faces: 0, elapsedMs: 0 };
+  let lastLoss = Number.NaN;
+  let isOver = false;
   const progress = (): number => {
     used.elapsedMs = watch.elapsedMs;
     return budgetUsed(options, used, context.facesPerEpoch);
   };
-  let lastLoss = Number.NaN;
-
-  const measure = async (): Promise<ValidationReport | null> => {
-    const measured = await context.validate();
-    if (measured === null) return null;
-    // Before the first step there is nothing to keep yet: an untrained network is never the best one.
-    const bestAuc = used.steps === 0 ? Number.POSITIVE_INFINITY : (best.report?.auc ?? -1);
-    const report = validationReport(measured, { step: used.steps, elapsedMs: watch.elapsedMs, bestAuc });
-    if (report.best) best.remember(report);
-    return report;
-  };
+  const isLost = (): boolean => used.steps > 0 && !Number.isFinite(lastLoss);
 
   return {
     watch,
+    owed,
+    get best() {
+      return best.report;
+    },
+    get ending() {
+      if (isLost()) return 'not-finite';
+      return isOver ? 'budget-used' : null;
+    },
     async step(batch, batchMs) {
       const learningRate = learningRateAt(used.steps + 1, progress(), options);
       const { partsMs, ...figures } = await step(batch, learningRate);
@@ -87,7 +117,7 @@ export function startTrainingRun(
       used.faces += faces;
       const done = progress();
       const { steps, elapsedMs } = used;
-      return {
+      const report: StepReport = {
         step: steps,
         ...figures,
         learningRate,
@@ -96,9 +126,35 @@ export function startTrainingRun(
         partsMs: { batch: batchMs, ...partsMs },
         progress: done,
       };
+      isOver = done >= 1;
+      owed.warning = detector.observe(report);
+      owed.validation = !isLost() && (isOver || steps % options.validateEvery === 0);
+      return report;
     },
-    validate: measure,
+    close() {
+      isOver = true;
+      owed.validation = true;
+    },
+    async validate() {
+      const measured = await context.validate();
+      if (measured === null) return null;
+      // Before the first step there is nothing to keep yet: an untrained network is never the best one.
+      const bestAuc = used.steps === 0 ? Number.POSITIVE_INFINITY : (best.report?.auc ?? -1);
+      const report = validationReport(measured, { step: used.steps, elapsedMs: watch.elapsedMs, bestAuc });
+      if (report.best) best.remember(report);
+      owed.validation = false;
+      owed.checkpoint = report.best;
+      return report;
+    },
     showAverage: () => average?.show() ?? (() => {}),
+    showBest() {
+      const own = network.snapshot();
+      best.restore();
+      return () => {
+        own.restore();
+        own.dispose();
+      };
+    },
     rescue: best.rescue,
     summary: (reason) => ({
       loss: options.loss,
@@ -116,4 +172,9 @@ export function startTrainingRun(
       adam.dispose();
     },
   };
+}
+
+function parametersOf(network: SiameseNetwork): AdamParameter[] {
+  const trainable = network.weights.filter(({ plan }) => plan.trainable);
+  return trainable.map(({ plan, variable }) => ({ name: plan.name, variable, decays: plan.decays }));
 }

@@ -5,13 +5,17 @@
  * Owns its copies until `dispose`; the weights stay the network's.
  */
 import { add, keep, mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { readWeights } from '../model/read-weights.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
+import type { WeightAverageState } from './run-state.ts';
 
 export interface WeightAverage {
   /** After each step. */
   update(): void;
   /** Puts the averaged weights into the network. @returns what puts its own back; to be called once, before the next step */
   show(): () => void;
+  /** Copies; to be waited for before the next step. */
+  state(): Promise<WeightAverageState>;
   dispose(): void;
 }
 
@@ -19,13 +23,15 @@ export interface WeightAverage {
 const every = 4;
 
 /**
+ * The average of the steps so far is what the network holds now: its first weights, or those that a state tells of.
  * @param share that the average keeps of itself at each step, in (0, 1). In the beginning it keeps less, so that
  *   the random weights it started from do not linger.
+ * @param stepsBefore how many steps the network's weights are already the average of
  */
-export function createWeightAverage(network: SiameseNetwork, share: number): WeightAverage {
+export function createWeightAverage(network: SiameseNetwork, share: number, stepsBefore = 0): WeightAverage {
   const variables = network.weights.map(({ variable }) => variable);
   let averages: Tensor[] = variables.map((variable) => keep(variable.clone()));
-  let steps = 0;
+  let steps = stepsBefore;
   return {
     update() {
       steps += 1;
@@ -49,6 +55,10 @@ export function createWeightAverage(network: SiameseNetwork, share: number): Wei
         own.dispose();
       };
     },
+    state: async () => ({
+      steps,
+      weights: await readWeights(network.weights.map(({ plan }, at) => ({ ...plan, tensor: averages[at]! }))),
+    }),
     dispose() {
       for (const average of averages) average.dispose();
     },
