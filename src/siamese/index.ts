@@ -89,6 +89,7 @@ export type {
   ValidationReport,
   VerificationReport,
 } from './reports.ts';
+export type { BatchSampler } from './sampling/batch-sampler.ts';
 export { createBatchSampler } from './sampling/by-name.ts';
 export { makeBatch } from './sampling/make-batch.ts';
 export { createPairSampler } from './sampling/pair-sampler.ts';

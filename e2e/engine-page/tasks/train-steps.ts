@@ -66,10 +66,11 @@ export function createStepper(preset: LabNetwork, rows: number) {
     trainable.map(({ plan, variable }) => ({ name: plan.name, variable, decays: plan.decays })),
     options,
   );
-  const step = createTrainStep(network, lossByName(options, network.affine), adam, random.fork('training'));
+  const step = createTrainStep(network, lossByName(options, network.affine), adam);
+  const dropped = random.fork('training');
   const batch = madeBatch(options, rows, network.preprocessing);
   return {
-    step: () => step(batch, options.learningRate),
+    step: () => step(batch, options.learningRate, dropped),
     dispose() {
       adam.dispose();
       network.dispose();

@@ -45,7 +45,7 @@ export interface SiameseNetwork {
   readonly trainable: readonly Variable[];
   /**
    * @param images [batch, inputSize, inputSize, channels], standardised
-   * @param random draws what dropout drops in training; without it, numbers of the network's own
+   * @param random draws what dropout drops in training; without it, the same every time
    * @returns [batch, embedding] that the caller owns
    */
   embed(images: Tensor4D, mode: Mode, random?: Random): Tensor2D;
@@ -115,7 +115,6 @@ function assemble(
   ];
   const weights = createNetworkWeights(plans, 'fork' in start ? start.fork('weights') : start);
   const graph = buildGraph(layers, weights);
-  const dropoutRandom = ('fork' in start ? start : createRandom(0)).fork('dropout');
 
   return {
     options: { preset: options.preset, distance: options.distance },
@@ -131,7 +130,7 @@ function assemble(
     affine: { scale: weights.get(affineScale), bias: weights.get(affineBias) },
     weights: weights.all,
     trainable: weights.all.filter(({ plan }) => plan.trainable).map(({ variable }) => variable),
-    embed: (images, mode, drawn = dropoutRandom) => graph.embed(images, mode, drawn),
+    embed: (images, mode, drawn = createRandom(0)) => graph.embed(images, mode, drawn),
     readWeights: weights.read,
     writeWeights: weights.write,
     snapshot: weights.snapshot,

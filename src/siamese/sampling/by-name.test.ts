@@ -4,12 +4,13 @@ import type { BatchPlan } from '../batch.ts';
 import type { FaceIndex } from '../face-index.ts';
 import { defaultTrainingOptions } from '../options.ts';
 import { createRandom } from '../random.ts';
+import type { BatchSampler } from './batch-sampler.ts';
 import { createBatchSampler } from './by-name.ts';
 
 const everybody = (index: FaceIndex) => Uint32Array.from(index.people.keys());
 
-function take(batches: Iterator<BatchPlan>, count: number): BatchPlan[] {
-  return Array.from({ length: count }, () => batches.next().value as BatchPlan);
+function take(sampler: BatchSampler, count: number): BatchPlan[] {
+  return Array.from({ length: count }, (_, at) => sampler.plan(at + 1));
 }
 
 it.each(['person-batch', 'twin-pairs'] as const)('the sampler named %s makes such batches', (sampling) => {

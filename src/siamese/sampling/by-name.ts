@@ -1,10 +1,10 @@
 /**
  * The sampler that the training options name.
  */
-import type { BatchPlan } from '../batch.ts';
 import type { FaceIndex } from '../face-index.ts';
 import type { SamplingName, TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
+import type { BatchSampler } from './batch-sampler.ts';
 import { createPairSampler } from './pair-sampler.ts';
 import { createPersonBatchSampler } from './person-batch-sampler.ts';
 
@@ -13,13 +13,13 @@ type CreateSampler = (
   people: Uint32Array,
   options: TrainingOptions,
   random: Random,
-) => Generator<BatchPlan, never, undefined>;
+) => BatchSampler;
 
 const samplers: Readonly<Record<SamplingName, CreateSampler>> = {
   'person-batch': createPersonBatchSampler,
   'twin-pairs': createPairSampler,
 };
 
-/** @returns an endless iterator. @throws TooFewPeopleError */
+/** @throws TooFewPeopleError */
 export const createBatchSampler: CreateSampler = (index, people, options, random) =>
   samplers[options.sampling](index, people, options, random);

@@ -5,23 +5,27 @@ import type { Random } from '../random.ts';
 
 export interface Deck {
   readonly size: number;
-  /** From now on `drawNew` may give anybody again. */
-  startBatch(): void;
+  /** From now on `drawNew` may give anybody again, and the deck is reshuffled by these random numbers. */
+  startBatch(random: Random): void;
   /** The next person who was not drawn in this batch; undefined when everybody was. */
   drawNew(): number | undefined;
   /** The next person, whoever it is. Not for an empty deck. */
   draw(): number;
 }
 
-/** Reshuffles itself when it is used up. */
+/**
+ * Reshuffles itself when it is used up.
+ * @param random shuffles it for the first time
+ */
 export function createDeck(people: readonly number[], random: Random): Deck {
   const cards = random.shuffle([...people]);
   const drawn = new Set<number>();
   let top = 0;
+  let shuffling = random;
 
   const draw = (): number => {
     if (top >= cards.length) {
-      random.shuffle(cards);
+      shuffling.shuffle(cards);
       top = 0;
     }
     return cards[top++]!;
@@ -29,12 +33,15 @@ export function createDeck(people: readonly number[], random: Random): Deck {
 
   return {
     size: cards.length,
-    startBatch: () => drawn.clear(),
+    startBatch(random) {
+      drawn.clear();
+      shuffling = random;
+    },
     drawNew() {
       if (drawn.size >= cards.length) return undefined;
       // Right after a reshuffle, people of this very batch may lie on top: they wait for the next batch.
       if (!bringNewToTop(cards, top, drawn)) {
-        random.shuffle(cards);
+        shuffling.shuffle(cards);
         top = 0;
         bringNewToTop(cards, top, drawn);
       }

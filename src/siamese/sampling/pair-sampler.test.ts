@@ -5,12 +5,13 @@ import { TooFewPeopleError } from '../dataset/dataset-errors.ts';
 import { personOfFace } from '../dataset/person-of-face.ts';
 import type { FaceIndex } from '../face-index.ts';
 import { createRandom } from '../random.ts';
+import type { BatchSampler } from './batch-sampler.ts';
 import { createPairSampler } from './pair-sampler.ts';
 
 const everybody = (index: FaceIndex) => Uint32Array.from(index.people.keys());
 
-function take(batches: Iterator<BatchPlan>, count: number): BatchPlan[] {
-  return Array.from({ length: count }, () => batches.next().value as BatchPlan);
+function take(sampler: BatchSampler, count: number): BatchPlan[] {
+  return Array.from({ length: count }, (_, at) => sampler.plan(at + 1));
 }
 
 function twinBatches(photos: readonly number[], pairsPerBatch: number, count: number, seed = 1) {

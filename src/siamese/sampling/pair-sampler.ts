@@ -10,13 +10,13 @@ import { peopleByPhotos, photosOf } from '../dataset/photos-of.ts';
 import type { FaceIndex } from '../face-index.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
+import type { BatchSampler } from './batch-sampler.ts';
 import { choosePhotos } from './choose-photos.ts';
 import { createDeck, type Deck } from './deck.ts';
 
 /**
  * Row i of the first half and row i of the second half are a pair: first the same pairs, then the different
  * ones. An odd number of pairs has one more same pair.
- * @returns an endless iterator.
  * @throws TooFewPeopleError without two people, one of them with two photos.
  */
 export function createPairSampler(
@@ -24,7 +24,7 @@ export function createPairSampler(
   people: Uint32Array,
   options: Pick<TrainingOptions, 'pairsPerBatch'>,
   random: Random,
-): Generator<BatchPlan, never, undefined> {
+): BatchSampler {
   const { several, single } = peopleByPhotos(index, people);
   if (several.length === 0 || several.length + single.length < 2) {
     throw new TooFewPeopleError(
@@ -32,40 +32,41 @@ export function createPairSampler(
         `${several.length} with two photos or more. Add photos of more people.`,
     );
   }
-  const everybody = createDeck([...several, ...single], random);
-  return planBatches(index, createDeck(several, random), everybody, options.pairsPerBatch, random);
+  const first = random.fork('decks');
+  const everybody = createDeck([...several, ...single], first);
+  const decks = { several: createDeck(several, first), everybody };
+  return { plan: (step) => planBatch(index, decks, options.pairsPerBatch, random.fork(step)) };
 }
 
-function* planBatches(
+function planBatch(
   index: FaceIndex,
-  several: Deck,
-  everybody: Deck,
+  { several, everybody }: { readonly several: Deck; readonly everybody: Deck },
   pairs: number,
   random: Random,
-): Generator<BatchPlan, never, undefined> {
+): BatchPlan {
+  several.startBatch(random);
+  everybody.startBatch(random);
   const samePairs = Math.ceil(pairs / 2);
   const twoPhotos = new Uint32Array(2);
-  while (true) {
-    const faces = new Uint32Array(2 * pairs);
-    const people = new Uint32Array(2 * pairs);
-    for (let pair = 0; pair < pairs; pair++) {
-      const isSame = pair < samePairs;
-      const personA = isSame ? several.draw() : everybody.draw();
-      const personB = isSame ? personA : drawOther(everybody, personA);
-      if (isSame) {
-        choosePhotos(index, personA, 2, random, twoPhotos, 0);
-      } else {
-        twoPhotos[0] = randomPhoto(index, personA, random);
-        twoPhotos[1] = randomPhoto(index, personB, random);
-      }
-      const turned = random.next() < 0.5 ? 1 : 0;
-      faces[pair] = twoPhotos[turned]!;
-      faces[pairs + pair] = twoPhotos[1 - turned]!;
-      people[pair] = turned ? personB : personA;
-      people[pairs + pair] = turned ? personA : personB;
+  const faces = new Uint32Array(2 * pairs);
+  const people = new Uint32Array(2 * pairs);
+  for (let pair = 0; pair < pairs; pair++) {
+    const isSame = pair < samePairs;
+    const personA = isSame ? several.draw() : everybody.draw();
+    const personB = isSame ? personA : drawOther(everybody, personA);
+    if (isSame) {
+      choosePhotos(index, personA, 2, random, twoPhotos, 0);
+    } else {
+      twoPhotos[0] = randomPhoto(index, personA, random);
+      twoPhotos[1] = randomPhoto(index, personB, random);
     }
-    yield { faces, people, sampling: 'twin-pairs' };
+    const turned = random.next() < 0.5 ? 1 : 0;
+    faces[pair] = twoPhotos[turned]!;
+    faces[pairs + pair] = twoPhotos[1 - turned]!;
+    people[pair] = turned ? personB : personA;
+    people[pairs + pair] = turned ? personA : personB;
   }
+  return { faces, people, sampling: 'twin-pairs' };
 }
 
 function drawOther(everybody: Deck, person: number): number {

@@ -12,6 +12,7 @@ import { peopleByPhotos, photosOf } from '../dataset/photos-of.ts';
 import type { FaceIndex } from '../face-index.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
+import type { BatchSampler } from './batch-sampler.ts';
 import { choosePhotos } from './choose-photos.ts';
 import { createDeck, type Deck } from './deck.ts';
 
@@ -23,7 +24,6 @@ export type PersonBatchOptions = Pick<
 /**
  * Every batch has exactly P * K rows. Only where there are too few different faces for that do people give
  * more than K, and after that do faces occur twice.
- * @returns an endless iterator.
  * @throws TooFewPeopleError without two people, one of them with two photos.
  */
 export function createPersonBatchSampler(
@@ -31,7 +31,7 @@ export function createPersonBatchSampler(
   people: Uint32Array,
   options: PersonBatchOptions,
   random: Random,
-): Generator<BatchPlan, never, undefined> {
+): BatchSampler {
   const { several, single } = peopleByPhotos(index, people);
   if (several.length === 0 || several.length + single.length < 2) {
     throw new TooFewPeopleError(
@@ -39,35 +39,33 @@ export function createPersonBatchSampler(
         `${several.length} with two photos or more. Add photos of more people.`,
     );
   }
-  return planBatches(index, createDeck(several, random), createDeck(single, random), options, random);
+  const first = random.fork('decks');
+  const decks = { several: createDeck(several, first), single: createDeck(single, first) };
+  return { plan: (step) => planBatch(index, decks, options, random.fork(step)) };
 }
 
-function* planBatches(
+function planBatch(
   index: FaceIndex,
-  several: Deck,
-  single: Deck,
+  { several, single }: { readonly several: Deck; readonly single: Deck },
   options: PersonBatchOptions,
   random: Random,
-): Generator<BatchPlan, never, undefined> {
+): BatchPlan {
   const rows = options.peoplePerBatch * options.facesPerPerson;
   const facesEach = Math.max(options.facesPerPerson, Math.ceil((rows - single.size) / several.size));
-  while (true) {
-    several.startBatch();
-    single.startBatch();
-    const batch = createRows(index, rows, random);
-    let peopleWithSeveral = 0;
-    let person: number | undefined;
-    while (batch.filled() < rows && peopleWithSeveral < options.peoplePerBatch) {
-      person = several.drawNew();
-      if (person === undefined) break;
-      batch.add(person, facesEach);
-      peopleWithSeveral++;
-    }
-    const repeatable = batch.filled();
-    topUp(batch, rows, several, single, facesEach, peopleWithSeveral, options.singlePhotoRows);
-    batch.repeat(repeatable);
-    yield { faces: batch.faces, people: batch.people, sampling: 'person-batch' };
+  several.startBatch(random);
+  single.startBatch(random);
+  const batch = createRows(index, rows, random);
+  let peopleWithSeveral = 0;
+  while (batch.filled() < rows && peopleWithSeveral < options.peoplePerBatch) {
+    const person = several.drawNew();
+    if (person === undefined) break;
+    batch.add(person, facesEach);
+    peopleWithSeveral++;
   }
+  const repeatable = batch.filled();
+  topUp(batch, rows, several, single, facesEach, peopleWithSeveral, options.singlePhotoRows);
+  batch.repeat(repeatable);
+  return { faces: batch.faces, people: batch.people, sampling: 'person-batch' };
 }
 
 /** Strangers, but no more of them than people with several photos as long as there are any of those left. */

@@ -43,13 +43,13 @@ export type StepFigures = Pick<StepReport, 'loss' | 'samePairs' | 'differentPair
 /** With the time of each part but the batch, which is made before. */
 export type MeasuredStep = StepFigures & { readonly partsMs: Omit<StepParts, 'batch'> };
 
-export type TrainStep = (batch: Batch, learningRate: number) => Promise<MeasuredStep>;
+/** @param random of this step: draws what dropout drops */
+export type TrainStep = (batch: Batch, learningRate: number, random: Random) => Promise<MeasuredStep>;
 
 /** For callers that do not ask for the time of the parts. */
 const noClock = (): number => 0;
 
 /**
- * @param random draws what dropout drops
  * @param clock milliseconds; without one no part takes any time. Nothing here is owned: all arguments
  *   stay the caller's.
  */
@@ -57,10 +57,9 @@ export function createTrainStep(
   network: SiameseNetwork,
   loss: Loss,
   adam: Adam,
-  random: Random,
   clock: () => number = noClock,
 ): TrainStep {
-  return async (batch, learningRate) => {
+  return async (batch, learningRate, random) => {
     const lap = startLaps(clock);
     const time = { forward: 0, backward: 0, optimiser: 0, readBack: 0 };
     const figures = tidy(() => {

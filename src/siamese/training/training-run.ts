@@ -30,7 +30,7 @@ export interface TrainContext {
   clock(): number;
   /** Faces of the training people. */
   readonly facesPerEpoch: number;
-  /** What dropout drops is drawn from it. */
+  /** What dropout drops in a step is drawn from its fork of the step's number. */
   readonly random: Random;
   /** Measures the network as it is now on fixed pairs; null when it was told to stop meanwhile. */
   validate(): Promise<Validation | null>;
@@ -78,13 +78,7 @@ export function startTrainingRun(
   const average = options.averaging > 0 ? createWeightAverage(network, options.averaging) : null;
   const best = createBestWeights(network);
   const detector = createCollapseDetector(options);
-  const step = createTrainStep(
-    network,
-    lossByName(options, network.affine),
-    adam,
-    context.random,
-    context.clock,
-  );
+  const step = createTrainStep(network, lossByName(options, network.affine), adam, context.clock);
   const watch = startStopwatch(context.clock);
   // Where it starts from: what the untrained network makes of the pairs.
   const owed: Owed = { warning: null, validation: true, checkpoint: false };
@@ -108,17 +102,18 @@ export function startTrainingRun(
       return isOver ? 'budget-used' : null;
     },
     async step(batch, batchMs) {
-      const learningRate = learningRateAt(used.steps + 1, progress(), options);
-      const { partsMs, ...figures } = await step(batch, learningRate);
+      const number = used.steps + 1;
+      const learningRate = learningRateAt(number, progress(), options);
+      const { partsMs, ...figures } = await step(batch, learningRate, context.random.fork(number));
       average?.update();
       const faces = batch.plan.faces.length;
       lastLoss = figures.loss;
-      used.steps += 1;
+      used.steps = number;
       used.faces += faces;
       const done = progress();
-      const { steps, elapsedMs } = used;
+      const { elapsedMs } = used;
       const report: StepReport = {
-        step: steps,
+        step: number,
         ...figures,
         learningRate,
         faces,
@@ -128,7 +123,7 @@ export function startTrainingRun(
       };
       isOver = done >= 1;
       owed.warning = detector.observe(report);
-      owed.validation = !isLost() && (isOver || steps % options.validateEvery === 0);
+      owed.validation = !isLost() && (isOver || number % options.validateEvery === 0);
       return report;
     },
     close() {

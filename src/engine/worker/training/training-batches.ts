@@ -1,4 +1,7 @@
-/** The endless batches of a run: whom to show is drawn from its seed, and so is how each photo is changed. */
+/**
+ * The endless batches of a run: whom to show in a step is drawn from the run's seed and the step's number, and so is
+ * how each photo is changed.
+ */
 import type { Batch } from '../../../siamese/batch.ts';
 import type { FaceCrops } from '../../../siamese/face-image.ts';
 import type { FaceIndex } from '../../../siamese/face-index.ts';
@@ -22,10 +25,10 @@ export async function* trainingBatches(
   maker: BatchMaker,
 ): AsyncGenerator<Batch, never> {
   const sampler = createBatchSampler(index, people, options, random.fork('sampling'));
-  let upcoming = maker.make(sampler.next().value);
-  for (;;) {
+  let upcoming = maker.make(sampler.plan(1), 1);
+  for (let step = 2; ; step++) {
     const batch = await upcoming;
-    upcoming = maker.make(sampler.next().value);
+    upcoming = maker.make(sampler.plan(step), step);
     upcoming.catch(() => {}); // told when it is waited for
     yield batch;
   }

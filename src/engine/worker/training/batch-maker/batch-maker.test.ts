@@ -85,37 +85,47 @@ describe.each(['in place', 'on a thread'])('batches made %s', (where) => {
 
   it('are those of the plans, in their order, changed by the numbers of the run', async () => {
     const random = createRandom(5).fork('augmentation');
-    const expected: Batch[] = plans.map((one) =>
-      makeBatch(one, crops, preprocessing, defaultTrainingOptions, random),
+    const expected: Batch[] = plans.map((one, at) =>
+      makeBatch(one, crops, preprocessing, defaultTrainingOptions, random.fork(at + 1)),
     );
     const maker = start();
-    expect(await Promise.all(plans.map((one) => maker.make(one)))).toEqual(expected);
+    expect(await Promise.all(plans.map((one, at) => maker.make(one, at + 1)))).toEqual(expected);
     maker.end();
     expect(FakeWorker.running).toBe(0);
   });
 
+  it('depend on their step and on no batch before', async () => {
+    const first = start();
+    const images = (await Promise.all(plans.map((one, at) => first.make(one, at + 1)))).at(-1)!.images;
+    first.end();
+    const second = start();
+    expect((await second.make(plans.at(-1)!, plans.length)).images).toEqual(images);
+    expect((await second.make(plans.at(-1)!, plans.length + 1)).images).not.toEqual(images);
+    second.end();
+  });
+
   it('fail for a face there is no crop of, and go on', async () => {
     const maker = start();
-    await expect(maker.make(plan(1, 50))).rejects.toThrow('No face 50.');
-    expect((await maker.make(plan(1, 2))).images).toHaveLength(72);
+    await expect(maker.make(plan(1, 50), 1)).rejects.toThrow('No face 50.');
+    expect((await maker.make(plan(1, 2), 2)).images).toHaveLength(72);
     maker.end();
   });
 });
 
 it('crops made for another network are refused', async () => {
   const other = { ...crops, spec: { ...spec, region: 0.7 } };
-  await expect(startBatchMaker(other, setup).make(plan(1))).rejects.toThrow(/cannot serve a network/);
+  await expect(startBatchMaker(other, setup).make(plan(1), 1)).rejects.toThrow(/cannot serve a network/);
 });
 
 it('a thread that fails is told, now and later', async () => {
   vi.stubGlobal('Worker', FakeWorker);
   FakeWorker.broken = true;
   const maker = startBatchMaker(crops, setup);
-  const [first, second] = await Promise.allSettled([maker.make(plan(1)), maker.make(plan(2))]);
+  const [first, second] = await Promise.allSettled([maker.make(plan(1), 1), maker.make(plan(2), 2)]);
   for (const one of [first, second]) {
     expect(one).toMatchObject({ status: 'rejected', reason: { name: 'BatchMakingError' } });
   }
-  await expect(maker.make(plan(3))).rejects.toThrow(/out of memory.*Reload the page/);
+  await expect(maker.make(plan(3), 3)).rejects.toThrow(/out of memory.*Reload the page/);
   maker.end();
 });
 
@@ -124,7 +134,7 @@ it('an order that the thread cannot carry out ends its work', async () => {
   const other = { ...crops, spec: { ...spec, region: 0.7 } };
   const maker = startBatchMaker(other, setup);
   const refused = { name: 'BatchMakingError', message: expect.stringMatching(/cannot serve a network/) };
-  await expect(maker.make(plan(1))).rejects.toMatchObject(refused);
-  await expect(maker.make(plan(2))).rejects.toMatchObject(refused);
+  await expect(maker.make(plan(1), 1)).rejects.toMatchObject(refused);
+  await expect(maker.make(plan(2), 2)).rejects.toMatchObject(refused);
   maker.end();
 });

@@ -13,8 +13,12 @@ import type { BatchCalls } from './answer-batches.ts';
 import { type BatchOrder, type BatchSetup, createBatchWork } from './batch-work.ts';
 
 export interface BatchMaker {
-  /** Starts at once; batches come in the order of their plans. @throws BatchMakingError */
-  make(plan: BatchPlan): Promise<Batch>;
+  /**
+   * Starts at once; batches come in the order of their plans.
+   * @param step of the run, counted from 1
+   * @throws BatchMakingError
+   */
+  make(plan: BatchPlan, step: number): Promise<Batch>;
   /** Frees the thread. Batches not made yet never come. */
   end(): void;
 }
@@ -28,10 +32,10 @@ export class BatchMakingError extends Error {
 
 export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'spec'>): BatchMaker {
   const setup: BatchSetup = { ...options, spec: crops.spec };
-  const order = (plan: BatchPlan): BatchOrder => ({ plan, crops: cropsOf(crops, plan) });
+  const order = (plan: BatchPlan, step: number): BatchOrder => ({ plan, step, crops: cropsOf(crops, plan) });
   if (typeof Worker === 'undefined') {
     const work = createBatchWork(setup);
-    return { make: async (plan) => work(order(plan)), end: () => {} };
+    return { make: async (plan, step) => work(order(plan, step)), end: () => {} };
   }
   const thread = new Worker(new URL('./batch-thread.ts', import.meta.url), {
     type: 'module',
@@ -46,12 +50,12 @@ export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'spe
   thread.addEventListener('error', ({ message }) => fail(message));
   call('setUp', setup).catch(({ message }: Error) => fail(message)); // the first to fail is the one that counts
   return {
-    make: async (plan) => {
-      const message = order(plan);
+    make: async (plan, step) => {
+      const message = order(plan, step);
       try {
         return await call('make', message, { transfer: [message.crops.buffer] });
       } catch (error) {
-        // One batch that cannot be made ends the thread's work: the later ones would not be those of the run.
+        // A run cannot do without one of its batches: the first that cannot be made ends the thread's work.
         throw error instanceof RemoteError ? fail(error.message) : error;
       }
     },

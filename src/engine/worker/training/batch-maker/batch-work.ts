@@ -19,11 +19,13 @@ export interface BatchSetup {
 /** Each is answered by a batch, in their order. */
 export interface BatchOrder {
   readonly plan: BatchPlan;
+  /** Of the run, counted from 1: how faces are changed is drawn from its seed and this number. */
+  readonly step: number;
   /** The crops of the plan's rows, one after the other. */
   readonly crops: Uint8Array<ArrayBuffer>;
 }
 
-/** @returns what makes batches of orders, in their order. It throws what `makeBatch` throws. */
+/** @returns what makes the batch of an order. It remembers no order. It throws what `makeBatch` throws. */
 export function createBatchWork({
   preprocessing,
   augmentation,
@@ -31,10 +33,11 @@ export function createBatchWork({
   spec,
 }: BatchSetup): (order: BatchOrder) => Batch {
   const random = createRandom(seed).fork('augmentation');
-  return ({ plan, crops }) => {
+  return ({ plan, step, crops }) => {
     const rows = Uint32Array.from(plan.faces, (_, row) => row);
     const held = cropsOfRows(crops, rows.length, spec);
-    const batch = makeBatch({ ...plan, faces: rows }, held, preprocessing, augmentation, random);
+    const shown = { ...plan, faces: rows };
+    const batch = makeBatch(shown, held, preprocessing, augmentation, random.fork(step));
     return { ...batch, plan };
   };
 }
