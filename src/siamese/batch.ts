@@ -2,6 +2,7 @@
  * What one training step is made of: first as face numbers (planned, shown and tested without
  * pixels), then as pixels ready for the network.
  */
+import type { SamplerState } from './sampling/sampler-state.ts';
 
 import type { SamplingName } from './sampling/sampling-choices.ts';
 
@@ -23,4 +24,6 @@ export interface Batch {
   readonly images: Float32Array;
   readonly inputSize: number;
   readonly channels: 1 | 3;
+  /** Where its sampler stood before it planned this batch: what a run that begins with it starts from. */
+  readonly sampler?: SamplerState;
 }

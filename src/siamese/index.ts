@@ -89,15 +89,20 @@ export type {
   ValidationReport,
   VerificationReport,
 } from './reports.ts';
+export { RunStateError } from './run-state-error.ts';
 export type { BatchSampler } from './sampling/batch-sampler.ts';
 export { createBatchSampler } from './sampling/by-name.ts';
+export { drawBatches } from './sampling/draw-batches.ts';
 export { makeBatch } from './sampling/make-batch.ts';
 export { createPairSampler } from './sampling/pair-sampler.ts';
 export { createPersonBatchSampler } from './sampling/person-batch-sampler.ts';
 export { samplePreviewPairs } from './sampling/preview-pairs.ts';
 export { splitFields } from './split-fields.ts';
 export { splitSourcesWith } from './split-sources.ts';
+export { type RunState, runStateVersion } from './training/run-state.ts';
+export { bytesToState, stateToBytes } from './training/state-bytes.ts';
 export {
+  NotBetweenEventsError,
   type TrainCommand,
   type TrainEvent,
   type Training,

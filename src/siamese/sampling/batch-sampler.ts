@@ -1,5 +1,6 @@
 /** Plans the batches of a run: whom to show in each step. Works on face numbers and never sees pixels. */
 import type { BatchPlan } from '../batch.ts';
+import type { SamplerState } from './sampler-state.ts';
 
 export interface BatchSampler {
   /**
@@ -8,4 +9,6 @@ export interface BatchSampler {
    * @param step counted from 1
    */
   plan(step: number): BatchPlan;
+  /** A copy. A sampler that starts from it plans the batches that this one would have. */
+  state(): SamplerState;
 }

@@ -13,17 +13,21 @@ import type { Random } from '../random.ts';
 import type { BatchSampler } from './batch-sampler.ts';
 import { choosePhotos } from './choose-photos.ts';
 import { createDeck, type Deck } from './deck.ts';
+import type { SamplerState } from './sampler-state.ts';
 
 /**
  * Row i of the first half and row i of the second half are a pair: first the same pairs, then the different
  * ones. An odd number of pairs has one more same pair.
+ * @param start of a sampler of the same people; without one, nobody has had a turn
  * @throws TooFewPeopleError without two people, one of them with two photos.
+ * @throws RunStateError when `start` is of other people
  */
 export function createPairSampler(
   index: FaceIndex,
   people: Uint32Array,
   options: Pick<TrainingOptions, 'pairsPerBatch'>,
   random: Random,
+  start: SamplerState | null = null,
 ): BatchSampler {
   const { several, single } = peopleByPhotos(index, people);
   if (several.length === 0 || several.length + single.length < 2) {
@@ -33,9 +37,16 @@ export function createPairSampler(
     );
   }
   const first = random.fork('decks');
-  const everybody = createDeck([...several, ...single], first);
-  const decks = { several: createDeck(several, first), everybody };
-  return { plan: (step) => planBatch(index, decks, options.pairsPerBatch, random.fork(step)) };
+  const everybody = createDeck([...several, ...single], first, start?.others);
+  const decks = { several: createDeck(several, first, start?.several), everybody };
+  return {
+    plan: (step) => planBatch(index, decks, options.pairsPerBatch, random.fork(step)),
+    state: () => ({
+      sampling: 'twin-pairs',
+      several: decks.several.state(),
+      others: decks.everybody.state(),
+    }),
+  };
 }
 
 function planBatch(

@@ -15,6 +15,7 @@ import type { Random } from '../random.ts';
 import type { BatchSampler } from './batch-sampler.ts';
 import { choosePhotos } from './choose-photos.ts';
 import { createDeck, type Deck } from './deck.ts';
+import type { SamplerState } from './sampler-state.ts';
 
 export type PersonBatchOptions = Pick<
   TrainingOptions,
@@ -24,13 +25,16 @@ export type PersonBatchOptions = Pick<
 /**
  * Every batch has exactly P * K rows. Only where there are too few different faces for that do people give
  * more than K, and after that do faces occur twice.
+ * @param start of a sampler of the same people; without one, nobody has had a turn
  * @throws TooFewPeopleError without two people, one of them with two photos.
+ * @throws RunStateError when `start` is of other people
  */
 export function createPersonBatchSampler(
   index: FaceIndex,
   people: Uint32Array,
   options: PersonBatchOptions,
   random: Random,
+  start: SamplerState | null = null,
 ): BatchSampler {
   const { several, single } = peopleByPhotos(index, people);
   if (several.length === 0 || several.length + single.length < 2) {
@@ -40,8 +44,18 @@ export function createPersonBatchSampler(
     );
   }
   const first = random.fork('decks');
-  const decks = { several: createDeck(several, first), single: createDeck(single, first) };
-  return { plan: (step) => planBatch(index, decks, options, random.fork(step)) };
+  const decks = {
+    several: createDeck(several, first, start?.several),
+    single: createDeck(single, first, start?.others),
+  };
+  return {
+    plan: (step) => planBatch(index, decks, options, random.fork(step)),
+    state: () => ({
+      sampling: 'person-batch',
+      several: decks.several.state(),
+      others: decks.single.state(),
+    }),
+  };
 }
 
 function planBatch(

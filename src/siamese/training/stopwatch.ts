@@ -5,6 +5,7 @@
 
 export interface Stopwatch {
   readonly elapsedMs: number;
+  readonly isPaused: boolean;
   pause(): void;
   resume(): void;
 }
@@ -16,6 +17,9 @@ export function startStopwatch(clock: () => number, before = 0): Stopwatch {
   return {
     get elapsedMs() {
       return (pausedAt ?? clock()) - startedAt;
+    },
+    get isPaused() {
+      return pausedAt !== null;
     },
     pause() {
       pausedAt = clock();

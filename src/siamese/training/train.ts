@@ -4,7 +4,6 @@
  * Takes batches and a clock, draws and measures nothing itself. The network stays the caller's and ends up
  * with the weights that did best on validation; all else it makes is freed, also on `return()`.
  */
-import type { Batch } from '../batch.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { TrainingOptions } from '../options.ts';
 import type {
@@ -15,6 +14,9 @@ import type {
   ValidationReport,
 } from '../reports.ts';
 import { refuseInvalidOptions } from '../validate-options.ts';
+import { refuseForeignState } from './refuse-foreign-state.ts';
+import type { RunState } from './run-state.ts';
+import { type Batches, type BatchesAhead, takeAhead } from './take-ahead.ts';
 import { startTrainingRun, type TrainContext, type TrainingRun } from './training-run.ts';
 
 export type TrainEvent =
@@ -27,41 +29,81 @@ export type TrainEvent =
 /** What `next` is told: `stop` ends the run with a summary and no further events. */
 export type TrainCommand = 'continue' | 'stop' | undefined;
 
-export type Training = AsyncGenerator<TrainEvent, TrainingSummary, TrainCommand>;
-/** Tells of one thing, and whether the consumer asked to stop there. */
-type Telling = AsyncGenerator<TrainEvent, boolean, TrainCommand>;
+export interface Training extends AsyncGenerator<TrainEvent, TrainingSummary, TrainCommand> {
+  /**
+   * The run as it is between two events, to be taken up later, by another program perhaps: what is owed when it is put
+   * down is told first then. Reads all weights back and changes nothing. Wait for it before asking for the next event.
+   * @throws NotBetweenEventsError before the first event, while the next is waited for, and when the run has ended
+   */
+  state(): Promise<RunState>;
+}
 
-/** @throws InvalidTrainingOptionsError before the first step */
-export async function* train(
-  network: SiameseNetwork,
-  batches: Iterator<Batch> | AsyncIterator<Batch>,
-  options: TrainingOptions,
-  context: TrainContext,
-): Training {
-  refuseInvalidOptions(options);
-  const run = startTrainingRun(network, options, context);
-  try {
-    return yield* takeSteps(run, batches);
-  } finally {
-    run.end();
+export class NotBetweenEventsError extends Error {
+  override readonly name = 'NotBetweenEventsError';
+  constructor() {
+    super('A run has a state between two of its events only.');
   }
 }
 
-async function* takeSteps(run: TrainingRun, batches: Iterator<Batch> | AsyncIterator<Batch>): Training {
-  let upcoming: Promise<TakenBatch> | null = null;
+/** Tells of one thing, and whether the consumer asked to stop there. */
+type Telling = AsyncGenerator<TrainEvent, boolean, TrainCommand>;
+
+/**
+ * Nothing happens before the first event is asked for.
+ * @param start the run to go on with, its next step being that of the first batch; `batches` and `context.random` are
+ *   to be those it had. The network gets its weights, whatever it holds.
+ * @throws InvalidTrainingOptionsError before the first step
+ * @throws RunStateError, WeightMismatchError when `start` is not of this network and these options; the network is as
+ *   it was then
+ */
+export function train(
+  network: SiameseNetwork,
+  batches: Batches,
+  options: TrainingOptions,
+  context: TrainContext,
+  start: RunState | null = null,
+): Training {
+  let state: (() => Promise<RunState>) | null = null;
+  async function* events(): AsyncGenerator<TrainEvent, TrainingSummary, TrainCommand> {
+    refuseInvalidOptions(options);
+    if (start !== null) refuseForeignState(start, network, options);
+    const run = startTrainingRun(network, options, context, start);
+    const taking = takeAhead(batches, run.watch);
+    state = async () => {
+      if (!run.watch.isPaused) throw new NotBetweenEventsError();
+      const { batch } = await taking.ahead();
+      return run.state(batch?.sampler ?? null);
+    };
+    try {
+      return yield* takeSteps(run, taking);
+    } finally {
+      state = null;
+      run.end();
+    }
+  }
+  return Object.assign(events(), {
+    state: async () => {
+      if (state === null) throw new NotBetweenEventsError();
+      return state();
+    },
+  });
+}
+
+async function* takeSteps(
+  run: TrainingRun,
+  batches: BatchesAhead,
+): AsyncGenerator<TrainEvent, TrainingSummary, TrainCommand> {
   for (;;) {
     if (yield* tellOwed(run)) return run.summary('stopped');
     if (run.ending !== null) return endWith(run, run.ending);
-    const { batch, batchMs } = await (upcoming ?? takeBatch(run, batches));
+    const { batch, batchMs } = await batches.take();
     if (batch === null) {
       run.close();
       continue;
     }
     const stepping = run.step(batch, batchMs);
-    // Made while a graphics card computes the step, if one does.
     let meanwhileMs = 0;
-    upcoming = takeBatch(run, batches);
-    upcoming.then(
+    batches.ahead().then(
       (taken) => (meanwhileMs = taken.batchMs),
       () => {}, // told by the step after this one
     );
@@ -79,21 +121,6 @@ function endWith(run: TrainingRun, reason: StopReason): TrainingSummary {
 function withoutBatch(report: StepReport, batchMs: number): StepReport {
   const { partsMs } = report;
   return { ...report, partsMs: { ...partsMs, readBack: Math.max(0, partsMs.readBack - batchMs) } };
-}
-
-/** With the time it took to make; null when there are no more. */
-interface TakenBatch {
-  readonly batch: Batch | null;
-  readonly batchMs: number;
-}
-
-async function takeBatch(
-  { watch }: TrainingRun,
-  batches: Iterator<Batch> | AsyncIterator<Batch>,
-): Promise<TakenBatch> {
-  const startedAt = watch.elapsedMs;
-  const { value, done } = await batches.next();
-  return { batch: done ? null : value, batchMs: watch.elapsedMs - startedAt };
 }
 
 /** Does and tells what is due before the next step, in this order. */

@@ -4,22 +4,19 @@
  */
 import type { Batch } from '../batch.ts';
 import { lossByName } from '../losses/by-name.ts';
+import type { WeightSnapshot } from '../model/network-weights.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
-import type {
-  CollapseWarning,
-  StepReport,
-  StopReason,
-  TrainingSummary,
-  ValidationReport,
-} from '../reports.ts';
+import type { StepReport, StopReason, TrainingSummary, ValidationReport } from '../reports.ts';
+import type { SamplerState } from '../sampling/sampler-state.ts';
 import { createAdam } from './adam.ts';
 import type { AdamParameter } from './adam-terms.ts';
 import { createBestWeights } from './best-weights.ts';
 import { budgetUsed } from './budget.ts';
 import { createCollapseDetector } from './collapse-detector.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { type OwedState, type RunState, runStateVersion } from './run-state.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 import { createTrainStep } from './train-step.ts';
 import { type Validation, validationReport } from './validation-report.ts';
@@ -36,18 +33,10 @@ export interface TrainContext {
   validate(): Promise<Validation | null>;
 }
 
-/** What is to be done and told before the next step. */
-interface Owed {
-  warning: CollapseWarning | null;
-  validation: boolean;
-  /** The last validation was the best so far, which is not told yet. */
-  checkpoint: boolean;
-}
-
 export interface TrainingRun {
   readonly watch: Stopwatch;
   /** Whoever does one of these crosses it off before telling of it. */
-  readonly owed: Owed;
+  readonly owed: { -readonly [One in keyof OwedState]: OwedState[One] };
   /** Of the best validation so far; null before the first. */
   readonly best: TrainingSummary['best'];
   /** Why there is no further step once what is owed is done; null when there is one. */
@@ -65,26 +54,40 @@ export interface TrainingRun {
   /** Puts back the last weights that were numbers. */
   rescue(): void;
   summary(reason: StopReason): TrainingSummary;
+  /** Copies; not during a step. @param sampler before it planned the next batch */
+  state(sampler: SamplerState | null): Promise<RunState>;
   /** Leaves the best weights in the network and frees everything else. */
   end(): void;
 }
 
+/** @param start what it goes on from; of this network and these options */
 export function startTrainingRun(
   network: SiameseNetwork,
   options: TrainingOptions,
   context: TrainContext,
+  start: RunState | null,
 ): TrainingRun {
-  const adam = createAdam(parametersOf(network), options);
-  const average = options.averaging > 0 ? createWeightAverage(network, options.averaging) : null;
-  const best = createBestWeights(network);
-  const detector = createCollapseDetector(options);
+  const adam = createAdam(parametersOf(network), options, start?.optimiser);
+  const { average, best } = putIntoNetwork(network, options, start);
+  const detector = createCollapseDetector(options, start?.detector);
   const step = createTrainStep(network, lossByName(options, network.affine), adam, context.clock);
-  const watch = startStopwatch(context.clock);
+  const watch = startStopwatch(context.clock, start?.used.elapsedMs);
   // Where it starts from: what the untrained network makes of the pairs.
-  const owed: Owed = { warning: null, validation: true, checkpoint: false };
-  const used = { steps: 0, faces: 0, elapsedMs: 0 };
-  let lastLoss = Number.NaN;
-  let isOver = false;
+  const owed = { warning: null, validation: true, checkpoint: false, ...start?.owed };
+  const used = { steps: 0, faces: 0, elapsedMs: 0, ...start?.used };
+  let { lastLoss, isOver } = start ?? { lastLoss: Number.NaN, isOver: false };
+  /** The network's own weights while it shows others. */
+  let own: WeightSnapshot | null = null;
+  const showInstead = (put: () => void): (() => void) => {
+    const hidden = network.snapshot();
+    own = hidden;
+    put();
+    return () => {
+      hidden.restore();
+      hidden.dispose();
+      own = null;
+    };
+  };
   const progress = (): number => {
     used.elapsedMs = watch.elapsedMs;
     return budgetUsed(options, used, context.facesPerEpoch);
@@ -141,15 +144,8 @@ export function startTrainingRun(
       owed.checkpoint = report.best;
       return report;
     },
-    showAverage: () => average?.show() ?? (() => {}),
-    showBest() {
-      const own = network.snapshot();
-      best.restore();
-      return () => {
-        own.restore();
-        own.dispose();
-      };
-    },
+    showAverage: () => (average ? showInstead(average.show) : () => {}),
+    showBest: () => showInstead(best.restore),
     rescue: best.rescue,
     summary: (reason) => ({
       loss: options.loss,
@@ -160,6 +156,19 @@ export function startTrainingRun(
       best: best.report,
       reason,
     }),
+    state: async (sampler) => ({
+      version: runStateVersion,
+      used: { ...used, elapsedMs: watch.elapsedMs },
+      lastLoss,
+      isOver,
+      owed: { ...owed },
+      weights: await (own?.read() ?? network.readWeights()),
+      optimiser: await adam.state(),
+      average: average ? await average.state() : null,
+      best: await best.state(),
+      detector: detector.state(),
+      sampler,
+    }),
     end() {
       best.restore();
       best.dispose();
@@ -167,6 +176,16 @@ export function startTrainingRun(
       adam.dispose();
     },
   };
+}
+
+/** The averaged and the best weights are taken from the network, which holds them one after the other for that, then its own. */
+function putIntoNetwork(network: SiameseNetwork, { averaging }: TrainingOptions, start: RunState | null) {
+  if (start?.average) network.writeWeights(start.average.weights);
+  const average = averaging > 0 ? createWeightAverage(network, averaging, start?.average?.steps) : null;
+  if (start) network.writeWeights(start.best.weights);
+  const best = createBestWeights(network, start?.best.report);
+  if (start) network.writeWeights(start.weights);
+  return { average, best };
 }
 
 function parametersOf(network: SiameseNetwork): AdamParameter[] {

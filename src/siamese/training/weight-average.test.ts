@@ -3,7 +3,7 @@ import { fill } from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectNoLeakedTensors } from '../../testing/expect-no-leaked-tensors.ts';
 import { createTinyNetwork } from '../../testing/tiny-network.ts';
-import { createWeightAverage } from './weight-average.ts';
+import { createWeightAverage, type WeightAverage } from './weight-average.ts';
 
 const network = createTinyNetwork();
 const { variable } = network.weights[0]!;
@@ -14,6 +14,15 @@ function setTo(value: number): void {
   variable.assign(values);
   values.dispose();
 }
+/** @returns what puts the network's own weights back */
+function show(average: WeightAverage): () => void {
+  const own = network.snapshot();
+  average.show();
+  return () => {
+    own.restore();
+    own.dispose();
+  };
+}
 const now = (): number => variable.dataSync()[0]!;
 
 describe('averaged weights', () => {
@@ -23,7 +32,7 @@ describe('averaged weights', () => {
     setTo(1);
     const shownAfterFour = (): number => {
       for (let step = 0; step < 4; step++) average.update();
-      const showOwn = average.show();
+      const showOwn = show(average);
       const value = now();
       showOwn();
       return value;
@@ -40,7 +49,7 @@ describe('averaged weights', () => {
     for (let step = 0; step < 400; step++) average.update();
     setTo(1);
     for (let step = 0; step < 4; step++) average.update();
-    const showOwn = average.show();
+    const showOwn = show(average);
     expect(now()).toBeCloseTo(1 - 0.5 ** 4, 5);
     showOwn();
     average.dispose();
@@ -50,7 +59,7 @@ describe('averaged weights', () => {
     setTo(2);
     const average = createWeightAverage(network, 0.9);
     setTo(3);
-    const showOwn = average.show();
+    const showOwn = show(average);
     expect(now()).toBe(2);
     showOwn();
     expect(now()).toBe(3);
@@ -61,7 +70,7 @@ describe('averaged weights', () => {
     await expectNoLeakedTensors(() => {
       const average = createWeightAverage(network, 0.9);
       for (let step = 0; step < 8; step++) average.update();
-      average.show()();
+      show(average)();
       average.dispose();
     });
   });

@@ -12,8 +12,8 @@ import type { WeightAverageState } from './run-state.ts';
 export interface WeightAverage {
   /** After each step. */
   update(): void;
-  /** Puts the averaged weights into the network. @returns what puts its own back; to be called once, before the next step */
-  show(): () => void;
+  /** Puts the averaged weights into the network. Its own are lost: whoever wants them back takes a snapshot before. */
+  show(): void;
   /** Copies; to be waited for before the next step. */
   state(): Promise<WeightAverageState>;
   dispose(): void;
@@ -44,16 +44,11 @@ export function createWeightAverage(network: SiameseNetwork, share: number, step
       averages = moved;
     },
     show() {
-      const own = network.snapshot();
       variables.forEach((variable, at) => {
         const average = averages[at]!.clone();
         variable.assign(average);
         average.dispose();
       });
-      return () => {
-        own.restore();
-        own.dispose();
-      };
     },
     state: async () => ({
       steps,

@@ -8,6 +8,8 @@ import type { FaceIndex } from '../../../siamese/face-index.ts';
 import type { TrainingOptions } from '../../../siamese/options.ts';
 import type { Random } from '../../../siamese/random.ts';
 import { createBatchSampler } from '../../../siamese/sampling/by-name.ts';
+import { drawBatches } from '../../../siamese/sampling/draw-batches.ts';
+import type { RunState } from '../../../siamese/training/run-state.ts';
 import type { BatchMaker } from './batch-maker/batch-maker.ts';
 
 export interface TrainingFaces {
@@ -17,21 +19,21 @@ export interface TrainingFaces {
   readonly people: Uint32Array;
 }
 
-/** @param maker makes the next batch while the one before is in use; it stays the caller's */
-export async function* trainingBatches(
+/**
+ * @param maker makes the next batch while the one before is in use; it stays the caller's
+ * @param start of a run that is taken up: the first batch is that of its next step
+ * @throws TooFewPeopleError
+ * @throws RunStateError when `start` is of other people or another sampling
+ */
+export function trainingBatches(
   { index, people }: TrainingFaces,
   options: TrainingOptions,
   random: Random,
   maker: BatchMaker,
+  start: RunState | null = null,
 ): AsyncGenerator<Batch, never> {
-  const sampler = createBatchSampler(index, people, options, random.fork('sampling'));
-  let upcoming = maker.make(sampler.plan(1), 1);
-  for (let step = 2; ; step++) {
-    const batch = await upcoming;
-    upcoming = maker.make(sampler.plan(step), step);
-    upcoming.catch(() => {}); // told when it is waited for
-    yield batch;
-  }
+  const sampler = createBatchSampler(index, people, options, random.fork('sampling'), start?.sampler);
+  return drawBatches(sampler, maker.make, (start?.used.steps ?? 0) + 1);
 }
 
 /** Faces of these people, all photos counted: one epoch. */
