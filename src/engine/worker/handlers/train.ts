@@ -35,6 +35,7 @@ export function createTrainingService(
 ): TrainingService {
   let control: RunControl | null = null;
   const frames = createFrameGate();
+  const surroundings = { context, session, backend, frames, keepUnfinished: null };
 
   const assertIdle = (): void => {
     if (control !== null) throw new TrainingActiveError();
@@ -54,7 +55,7 @@ export function createTrainingService(
         control = mine; // before the first await: a stop that follows at once must find it
         signal.addEventListener('abort', mine.stop, { once: true });
         try {
-          return await lock.use(() => runTraining({ context, session, backend, frames }, request, mine));
+          return await lock.use(() => runTraining(surroundings, request, mine));
         } finally {
           signal.removeEventListener('abort', mine.stop);
           control = null;

@@ -9,6 +9,7 @@
 import type { ModelId } from '../../../records/ids.ts';
 import type { ModelSummary } from '../../../records/model.ts';
 import type { RunSummary } from '../../../records/run.ts';
+import type { CheckpointState } from '../../../records/unfinished-run.ts';
 import { areaUnderCurve } from '../../../siamese/metrics/auc.ts';
 import { operatingPoints } from '../../../siamese/metrics/operating-points.ts';
 import { fitProbabilityCurve } from '../../../siamese/metrics/probability-calibration.ts';
@@ -30,16 +31,19 @@ export interface CheckpointKeeper {
   keep(measure: () => Promise<Validation>): Promise<void>;
   /** Writes the finished model. @returns null when it was deleted during the run */
   keepFinal(measured: Validation): Promise<ModelSummary | null>;
+  state(): CheckpointState;
 }
 
+/** @param start of a run that is taken up: it goes on writing the same model */
 export function createCheckpointKeeper(
   context: WorkerContext,
   run: RunSummary,
   network: SiameseNetwork,
+  start: CheckpointState | null = null,
 ): CheckpointKeeper {
-  const id = crypto.randomUUID() as ModelId; // the brand is given here
-  let kept: ModelSummary | null = null;
-  let deleted = false;
+  const id = start?.id ?? (crypto.randomUUID() as ModelId); // the brand is given here
+  let kept = start?.kept ?? null;
+  let deleted = start?.isDeleted ?? false;
   let notBefore = Number.NEGATIVE_INFINITY;
 
   const summarise = ({ distances, same }: Validation, sizeBytes: number): ModelSummary => {
@@ -94,5 +98,6 @@ export function createCheckpointKeeper(
       await write(measured);
       return kept;
     },
+    state: () => ({ id, kept, isDeleted: deleted }),
   };
 }

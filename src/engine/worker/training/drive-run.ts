@@ -8,10 +8,11 @@
 
 import type { RunSummary, TrainingStage } from '../../../records/run.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
-import type { TrainingOptions } from '../../../siamese/options.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { FacePairs, TrainingSummary } from '../../../siamese/reports.ts';
-import { type TrainEvent, train } from '../../../siamese/training/train.ts';
+import type { RunState } from '../../../siamese/training/run-state.ts';
+import { type TrainEvent, type Training, train } from '../../../siamese/training/train.ts';
+import type { TrainContext } from '../../../siamese/training/training-run.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
@@ -20,6 +21,7 @@ import { pairsSubset } from '../faces/pairs-subset.ts';
 import { type BatchMaker, startBatchMaker } from './batch-maker/batch-maker.ts';
 import type { CheckpointKeeper } from './checkpoint-keeper.ts';
 import type { FrameGate } from './frame-gate.ts';
+import { type KeepUnfinished, readUnfinished } from './keep-unfinished.ts';
 import type { RunControl } from './run-control.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { countFaces, type TrainingFaces, trainingBatches } from './training-batches.ts';
@@ -29,13 +31,15 @@ const passingPairs = 500;
 
 export interface RunParts {
   readonly run: RunSummary;
-  readonly options: TrainingOptions;
   readonly network: SiameseNetwork;
   readonly faces: TrainingFaces;
   readonly validationPairs: FacePairs;
+  /** Where it was put down; null for a new run. */
+  readonly start: RunState | null;
   readonly control: RunControl;
   readonly recorder: RunRecorder;
   readonly keeper: CheckpointKeeper;
+  readonly keepUnfinished: KeepUnfinished | null;
   readonly frames: FrameGate;
   readonly backend: BackendStatus;
   /** Tells the stage the run is in; saying the same one twice is fine. */
@@ -49,14 +53,29 @@ type Advance =
 
 /** @returns what was done; the network then holds its best weights */
 export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
-  const { control, recorder, frames, stage, backend } = parts;
   const pairs = pairsSubset(parts.validationPairs, passingPairs);
+  const { seed } = parts.run.options;
   const maker = startBatchMaker(parts.faces.crops, {
     preprocessing: parts.network.preprocessing,
-    augmentation: parts.options,
-    seed: parts.options.seed,
+    augmentation: parts.run.options,
+    seed,
   });
-  const events = startTraining(context, parts, pairs, maker);
+  try {
+    return await pull(context, parts, startTraining(context, parts, pairs, maker), pairs);
+  } finally {
+    parts.recorder.flush();
+    maker.end();
+  }
+}
+
+async function pull(
+  context: WorkerContext,
+  parts: RunParts,
+  events: Training,
+  pairs: FacePairs,
+): Promise<TrainingSummary> {
+  const { control, recorder, frames, stage, backend } = parts;
+  /** Taken since it was begun or taken up. */
   let steps = 0;
   /** Has the page draw once more, though there is nothing new to tell it. */
   const anotherFrame = async (): Promise<void> => {
@@ -73,8 +92,9 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
     if (steps === 0 && !control.stopped) await announceFirstStep();
     const next = await events.next(control.stopped ? 'stop' : 'continue');
     if (next.done) return { kind: 'over', summary: next.value };
-    if (next.value.kind === 'step') steps = next.value.report.step;
+    if (next.value.kind === 'step') steps += 1;
     const shown = await handleEvent(context, parts, next.value, pairs);
+    await parts.keepUnfinished?.(() => readUnfinished(parts, events));
     if (shown) await frames.pass();
     else if (next.value.kind === 'step' && backend.gentle()) await anotherFrame();
     await context.breathe();
@@ -94,16 +114,21 @@ export async function driveRun(context: WorkerContext, parts: RunParts): Promise
       if (came.kind === 'over') return came.summary;
     }
   } finally {
-    recorder.flush();
-    maker.end();
     await events.return(undefined as never); // frees the optimiser when the loop was broken off
   }
 }
 
-function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs, maker: BatchMaker) {
-  const { network, faces, options, control, frames, stage } = parts;
+/** @throws RunStateError when the run is to go on with other people */
+function startTraining(
+  context: WorkerContext,
+  parts: RunParts,
+  pairs: FacePairs,
+  maker: BatchMaker,
+): Training {
+  const { run, network, faces, start, control, frames, stage } = parts;
+  const { options } = run;
   const random = createRandom(options.seed);
-  return train(network, trainingBatches(faces, options, random, maker), options, {
+  const trainContext: TrainContext = {
     clock: control.clock,
     facesPerEpoch: countFaces(faces),
     random: random.fork('training'),
@@ -123,7 +148,9 @@ function startTraining(context: WorkerContext, parts: RunParts, pairs: FacePairs
         throw error;
       }
     },
-  });
+  };
+  const batches = trainingBatches(faces, options, random, maker, start);
+  return train(network, batches, options, trainContext, start);
 }
 
 /** @returns whether the page was told something to show */

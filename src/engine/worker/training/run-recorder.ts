@@ -5,7 +5,8 @@
 
 import type { RunId } from '../../../records/ids.ts';
 import type { RunHistory, StepBatch } from '../../../records/run.ts';
-import { curvesOf, keptCurves } from '../../../records/step-columns.ts';
+import { curvesOf, joinCurves, keptCurves, type StepCurves } from '../../../records/step-columns.ts';
+import type { RunCurves } from '../../../records/unfinished-run.ts';
 import type { StepParts, StepReport, ValidationReport } from '../../../siamese/reports.ts';
 
 const batchIntervalMs = 250;
@@ -19,30 +20,38 @@ export interface RunRecorder {
   /** Sends what is waiting. */
   flush(): void;
   history(): RunHistory;
+  state(): RunCurves;
 }
 
+/** @param start the steps of a run that is taken up: they are history, and not sent again */
 export function createRunRecorder(
   runId: RunId,
   now: () => number,
   send: (batch: StepBatch) => void,
+  start: RunCurves | null = null,
 ): RunRecorder {
+  const before = start?.steps ?? curvesOf([]);
   const all: StepReport[] = [];
-  const validations: Omit<ValidationReport, 'distances'>[] = [];
+  const validations = [...(start?.validations ?? [])];
+  let firstStepMs = start?.firstStepMs ?? null;
   let sent = 0;
   let lastSent = Number.NEGATIVE_INFINITY;
 
+  const steps = (): StepCurves => joinCurves(before, curvesOf(all));
   const flush = (): void => {
     const waiting = all.slice(sent);
     if (waiting.length === 0) return;
     sent = all.length;
     lastSent = now();
-    send(toBatch(runId, waiting, facesPerSecond(all), all[0]!));
+    const perSecond = facesPerSecond(all, before.elapsedMs.at(-1) ?? 0);
+    send(toBatch(runId, waiting, perSecond, firstStepMs ?? 0));
   };
 
   return {
     flush,
     record(report) {
       all.push(report);
+      firstStepMs ??= Object.values(report.partsMs).reduce((sum, part) => sum + part, 0);
       if (now() - lastSent < batchIntervalMs) return false;
       flush();
       return true;
@@ -50,37 +59,36 @@ export function createRunRecorder(
     recordValidation({ distances: _, ...report }) {
       validations.push(report);
     },
-    history: () => ({
-      id: runId,
-      ...keptCurves(curvesOf(all)),
-      validations: [...validations],
-    }),
+    history: () => ({ id: runId, ...keptCurves(steps()), validations: [...validations] }),
+    state: () => ({ steps: steps(), validations: [...validations], firstStepMs }),
   };
 }
 
-/** Faces trained on per second over the last few seconds of the run's own clock. */
-function facesPerSecond(reports: readonly StepReport[]): number {
+/**
+ * Faces trained on per second over the last few seconds of the run's own clock.
+ * @param beganAt what it showed before the first of the reports
+ */
+function facesPerSecond(reports: readonly StepReport[], beganAt: number): number {
   const last = reports.at(-1);
   if (last === undefined) return 0;
   let faces = 0;
-  let since = 0;
+  let since = beganAt;
   for (let at = reports.length - 1; at >= 0; at--) {
     const report = reports[at]!;
     since = report.elapsedMs;
     if (last.elapsedMs - since > rateWindowMs) break;
-    since = reports[at - 1]?.elapsedMs ?? 0;
+    since = reports[at - 1]?.elapsedMs ?? beganAt;
     faces += report.faces;
   }
   const elapsedMs = last.elapsedMs - since;
   return elapsedMs > 0 ? (faces / elapsedMs) * 1000 : 0;
 }
 
-/** @param first report of the run */
 function toBatch(
   runId: RunId,
   reports: readonly StepReport[],
   perSecond: number,
-  first: StepReport,
+  firstStepMs: number,
 ): StepBatch {
   const last = reports.at(-1)!;
   return {
@@ -88,7 +96,7 @@ function toBatch(
     ...curvesOf(reports),
     facesPerSecond: perSecond,
     partsMs: meanParts(reports),
-    firstStepMs: Object.values(first.partsMs).reduce((sum, part) => sum + part, 0),
+    firstStepMs,
     learningRate: last.learningRate,
     progress: last.progress,
     secondsLeft: last.progress > 0 ? (last.elapsedMs / 1000) * (1 / last.progress - 1) : null,

@@ -20,14 +20,14 @@ export interface RunLog {
   close(result: Pick<RunSummary, 'status' | 'summary' | 'modelId'>, history: RunHistory): Promise<RunSummary>;
 }
 
-/** Tells of the run once it is kept. @throws StorageFullError */
+/** A new run. @throws StorageFullError */
 export async function openRun(
-  { database, emit }: WorkerContext,
+  context: WorkerContext,
   backend: BackendStatus,
   { datasetId, split, options, name, startedFrom }: TrainingRequest & { readonly startedFrom: string | null },
 ): Promise<RunLog> {
-  const datasets = await listDatasets(database);
-  const run: RunSummary = {
+  const datasets = await listDatasets(context.database);
+  return hold(context, {
     id: crypto.randomUUID() as RunId, // the brand is given here
     name,
     datasetId,
@@ -41,7 +41,21 @@ export async function openRun(
     status: 'running',
     modelId: null,
     summary: null,
-  };
+  });
+}
+
+/** A run that was put down, on the backend of now. @throws StorageFullError */
+export async function reopenRun(
+  context: WorkerContext,
+  backend: BackendStatus,
+  run: RunSummary,
+): Promise<RunLog> {
+  const [name, threads] = [backend.name(), backend.threads()];
+  return hold(context, { ...run, backend: name, threads, status: 'running', modelId: null, summary: null });
+}
+
+/** Tells of the run once it is kept. */
+async function hold({ database, emit }: WorkerContext, run: RunSummary): Promise<RunLog> {
   const unlock = await holdLock(lockName(database, run.id));
   try {
     await putRun(database, run);

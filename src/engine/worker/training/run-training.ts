@@ -4,27 +4,26 @@
  */
 
 import { CancelledError } from '../../../ports/errors.ts';
-import type { Model, ModelSummary } from '../../../records/model.ts';
-import type { RunSummary, TrainingStage } from '../../../records/run.ts';
+import type { ModelSummary } from '../../../records/model.ts';
+import type { RunSummary, StepBatch, TrainingStage } from '../../../records/run.ts';
+import type { UnfinishedRun } from '../../../records/unfinished-run.ts';
 import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
-import { shownRegion } from '../../../siamese/face-image.ts';
-import { preprocessingOf } from '../../../siamese/model/architecture.ts';
-import { createSiameseNetwork, type SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
-import { createRandom } from '../../../siamese/random.ts';
+import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { hasLearned } from '../../../siamese/training/has-learned.ts';
-import { getModel } from '../../../storage/models.ts';
 import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { ensureCrops, faceIndexOf } from '../faces/crops.ts';
 import { measurePairs } from '../faces/measure-pairs.ts';
-import { ModelMissingError, type ModelSession, networkOf } from '../model-session.ts';
+import type { ModelSession } from '../model-session.ts';
 import { type CheckpointKeeper, createCheckpointKeeper } from './checkpoint-keeper.ts';
 import { driveRun, type RunParts } from './drive-run.ts';
 import type { FrameGate } from './frame-gate.ts';
+import type { KeepUnfinished } from './keep-unfinished.ts';
+import { type Beginning, beginRun, takeUpRun } from './run-beginning.ts';
 import type { RunControl } from './run-control.ts';
 import { createRunRecorder } from './run-recorder.ts';
-import { openRun, type RunLog } from './run-registry.ts';
+import type { RunLog } from './run-registry.ts';
 
 /** What every run of the worker is given. */
 export interface TrainingSurroundings {
@@ -32,6 +31,8 @@ export interface TrainingSurroundings {
   readonly session: ModelSession;
   readonly backend: BackendStatus;
   readonly frames: FrameGate;
+  /** Where runs that are not over are kept, so that they can be taken up; null where they are not. */
+  readonly keepUnfinished: KeepUnfinished | null;
 }
 
 /**
@@ -39,39 +40,61 @@ export interface TrainingSurroundings {
  *
  * @throws CancelledError when it was stopped before there was a run
  */
-export async function runTraining(
-  { context, session, backend, frames }: TrainingSurroundings,
+export function runTraining(
+  surroundings: TrainingSurroundings,
   request: TrainingRequest,
   control: RunControl,
 ): Promise<RunSummary> {
-  const { index, lists } = await faceIndexOf(context, request.datasetId);
-  const plan = planPairs(index, lists, request.split);
+  const { context, backend } = surroundings;
+  return carryOut(surroundings, request, () => beginRun(context, backend, request), control);
+}
+
+/**
+ * Goes on with a run where it was put down, to its end. As above.
+ *
+ * @throws RunStateError when the people of its dataset are not those it trained on
+ */
+export function goOnTraining(
+  surroundings: TrainingSurroundings,
+  unfinished: UnfinishedRun,
+  control: RunControl,
+): Promise<RunSummary> {
+  const { context, backend } = surroundings;
+  return carryOut(surroundings, unfinished.run, () => takeUpRun(context, backend, unfinished), control);
+}
+
+async function carryOut(
+  { context, session, backend, frames, keepUnfinished }: TrainingSurroundings,
+  { datasetId, split }: Pick<RunSummary, 'datasetId' | 'split'>,
+  begin: () => Promise<Beginning>,
+  control: RunControl,
+): Promise<RunSummary> {
+  const { index, lists } = await faceIndexOf(context, datasetId);
+  const plan = planPairs(index, lists, split);
   if (control.stopped) throw new CancelledError('Training');
-  const start = await startOf(context, request);
-  const log = await openRun(context, backend, start.request);
-  const stage = stageTeller(context, log.run);
+  const { log, crop, unfinished, createNetwork } = await begin();
+  const { run } = log;
+  const stage = stageTeller(context, run);
   stage('preparing');
-  const recorder = createRunRecorder(log.run.id, context.now, (batch) => context.emit('steps', batch));
+  const send = (batch: StepBatch): void => context.emit('steps', batch);
+  const recorder = createRunRecorder(run.id, context.now, send, unfinished?.curves);
   let network: SiameseNetwork | null = null;
   let keeper: CheckpointKeeper | null = null;
   try {
-    const { options } = start.request;
-    const { crop } = start.model?.summary.preprocessing ?? preprocessingOf(options.preset, options.region);
-    const crops = await ensureCrops(context, request.datasetId, crop, 'train', control.stopSignal);
+    const crops = await ensureCrops(context, datasetId, crop, 'train', control.stopSignal);
     session.release(); // memory for one network more
-    network = start.model
-      ? networkOf(start.model)
-      : createSiameseNetwork(options, createRandom(options.seed).fork('weights'));
-    keeper = createCheckpointKeeper(context, log.run, network);
+    network = createNetwork();
+    keeper = createCheckpointKeeper(context, run, network, unfinished?.checkpoint);
     const parts: RunParts = {
-      run: log.run,
-      options,
+      run,
       network,
       faces: { index, crops, people: plan.split.people.train },
       validationPairs: plan.validationPairs,
+      start: unfinished?.training ?? null,
       control,
       recorder,
       keeper,
+      keepUnfinished,
       frames,
       backend,
       stage,
@@ -92,28 +115,6 @@ export async function runTraining(
   } finally {
     network?.dispose();
   }
-}
-
-interface Start {
-  /** With the network's own options where it goes on from a model. */
-  readonly request: TrainingRequest & { readonly startedFrom: string | null };
-  readonly model: Model | null;
-}
-
-/** @throws ModelMissingError */
-async function startOf({ database }: WorkerContext, request: TrainingRequest): Promise<Start> {
-  if (request.startFrom === null) return { request: { ...request, startedFrom: null }, model: null };
-  const model = await getModel(database, request.startFrom);
-  if (model === undefined) throw new ModelMissingError(request.startFrom);
-  const { name, network, preprocessing } = model.summary;
-  const { preset, distance } = network;
-  const options = {
-    ...request.options,
-    preset,
-    distance,
-    region: shownRegion(preprocessing.crop, preprocessing.inputSize),
-  };
-  return { request: { ...request, options, startedFrom: name }, model };
 }
 
 /** The threshold of the finished model: all validation pairs, measured as they will be in use. */

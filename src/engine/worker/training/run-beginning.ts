@@ -1,0 +1,80 @@
+/** How a run begins: anew, from the weights of a stored model, or where it was put down. The rest of it is the same. */
+import type { Model } from '../../../records/model.ts';
+import type { RunSummary } from '../../../records/run.ts';
+import type { UnfinishedRun } from '../../../records/unfinished-run.ts';
+import { type CropSpec, shownRegion } from '../../../siamese/face-image.ts';
+import { preprocessingOf } from '../../../siamese/model/architecture.ts';
+import {
+  createSiameseNetwork,
+  restoreSiameseNetwork,
+  type SiameseNetwork,
+} from '../../../siamese/model/siamese-network.ts';
+import { createRandom } from '../../../siamese/random.ts';
+import { getModel } from '../../../storage/models.ts';
+import type { TrainingRequest } from '../../protocol.ts';
+import type { BackendStatus } from '../backend/backend.ts';
+import type { WorkerContext } from '../context.ts';
+import { ModelMissingError, networkOf } from '../model-session.ts';
+import { openRun, type RunLog, reopenRun } from './run-registry.ts';
+
+export interface Beginning {
+  readonly log: RunLog;
+  /** How faces are cut for its network. */
+  readonly crop: CropSpec;
+  /** Null for a new run. */
+  readonly unfinished: UnfinishedRun | null;
+  /** The caller disposes it. */
+  createNetwork(): SiameseNetwork;
+}
+
+/** @throws ModelMissingError, StorageFullError */
+export async function beginRun(
+  context: WorkerContext,
+  backend: BackendStatus,
+  request: TrainingRequest,
+): Promise<Beginning> {
+  const model = await modelToStartFrom(context, request);
+  const options = model === null ? request.options : optionsFrom(model, request);
+  const startedFrom = model?.summary.name ?? null;
+  const log = await openRun(context, backend, { ...request, options, startedFrom });
+  const { crop } = model?.summary.preprocessing ?? preprocessingOf(options.preset, options.region);
+  return {
+    log,
+    crop,
+    unfinished: null,
+    createNetwork: () =>
+      model ? networkOf(model) : createSiameseNetwork(options, createRandom(options.seed).fork('weights')),
+  };
+}
+
+/** @throws StorageFullError */
+export async function takeUpRun(
+  context: WorkerContext,
+  backend: BackendStatus,
+  unfinished: UnfinishedRun,
+): Promise<Beginning> {
+  const { run, network, preprocessing, training } = unfinished;
+  return {
+    log: await reopenRun(context, backend, run),
+    crop: preprocessing.crop,
+    unfinished,
+    createNetwork: () => restoreSiameseNetwork(network, preprocessing, training.weights),
+  };
+}
+
+async function modelToStartFrom(
+  { database }: WorkerContext,
+  { startFrom }: TrainingRequest,
+): Promise<Model | null> {
+  if (startFrom === null) return null;
+  const model = await getModel(database, startFrom);
+  if (model === undefined) throw new ModelMissingError(startFrom);
+  return model;
+}
+
+/** With the network's own options where it goes on from a model. */
+function optionsFrom({ summary }: Model, { options }: TrainingRequest): RunSummary['options'] {
+  const { preset, distance } = summary.network;
+  const { crop, inputSize } = summary.preprocessing;
+  return { ...options, preset, distance, region: shownRegion(crop, inputSize) };
+}
