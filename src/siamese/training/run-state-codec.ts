@@ -1,7 +1,9 @@
 /** What a run's state is made of, field by field, for writing and reading it. */
+import { keyedByName } from '../keyed-by-name.ts';
 import type { StoredWeight } from '../model/stored-weight.ts';
 import type { CollapseWarning, Spread, TrainingSummary } from '../reports.ts';
 import type { DeckState, SamplerState } from '../sampling/sampler-state.ts';
+import { samplingChoices } from '../sampling/sampling-choices.ts';
 import type {
   AdamState,
   BestWeightsState,
@@ -24,11 +26,11 @@ import {
 } from './state-codec.ts';
 
 const weights = listOf(fields<StoredWeight>({ name: text, shape: listOf(count), values: float32Array }));
-const warningKind = oneOf<CollapseWarning['kind']>([
-  'embeddings-collapsed',
-  'loss-at-margin',
-  'loss-not-finite',
-]);
+const warningKind = oneOf<CollapseWarning['kind']>({
+  'embeddings-collapsed': true,
+  'loss-at-margin': true,
+  'loss-not-finite': true,
+});
 const spread = fields<Spread>({ mean: number, deviation: number });
 const deck = fields<DeckState>({ people: uint32Array, top: count });
 
@@ -67,6 +69,6 @@ export const runStateCodec = fields<Omit<RunState, 'version'>>({
     stuckSteps: count,
   }),
   sampler: nullable(
-    fields<SamplerState>({ sampling: oneOf(['person-batch', 'twin-pairs']), several: deck, others: deck }),
+    fields<SamplerState>({ sampling: oneOf(keyedByName(samplingChoices)), several: deck, others: deck }),
   ),
 });

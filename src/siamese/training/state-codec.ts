@@ -39,8 +39,12 @@ export const count = plain(
   (found): found is number => Number.isSafeInteger(found) && Number(found) >= 0,
 );
 
-export function oneOf<Word extends string>(words: readonly Word[]): Codec<Word> {
-  return plain(`one of ${words.join(', ')}`, (found): found is Word => words.some((word) => word === found));
+/** @param words the keys of a record of all words there are */
+export function oneOf<Word extends string>(words: Readonly<Record<Word, unknown>>): Codec<Word> {
+  return plain(
+    `one of ${Object.keys(words).join(', ')}`,
+    (found): found is Word => typeof found === 'string' && Object.hasOwn(words, found),
+  );
 }
 
 /** JSON has no word for these. */
