@@ -125,7 +125,7 @@ const rules: Record<Room, Rule> = {
     types: [plainSiamese],
     packages: [/^jszip$/, /^valibot$/],
   },
-  'imaging/': { ours: [], types: [plainSiamese], packages: [] },
+  'imaging/': { ours: [plainSiamese], packages: [] },
   'demo/': { ours: [plainSiamese], packages: [] },
   'storage/': { ours: [plainSiamese, 'records/'], packages: [/^idb$/] },
   'store/use-app-store.ts': { ours: ['store/'], packages: [/^react$/, /^zustand$/] },

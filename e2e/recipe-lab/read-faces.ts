@@ -3,10 +3,10 @@ import { photoNumberOf } from '../../src/archive/entry-path.ts';
 import { listEntries } from '../../src/archive/list-entries.ts';
 import { arrangeFaces } from '../../src/engine/worker/datasets/arrange-faces.ts';
 import { createBrowserImaging } from '../../src/imaging/browser-imaging.ts';
-import type { CropSpec, FaceCrops } from '../../src/siamese/face-image.ts';
+import type { FaceCrops, FaceCut } from '../../src/siamese/face-image.ts';
 import type { FaceIndex } from '../../src/siamese/face-index.ts';
 import type { LfwLists } from '../../src/siamese/lfw-lists.ts';
-import { faceCrops } from '../../src/storage/crops.ts';
+import { cropBytes, faceCrops } from '../../src/storage/crops.ts';
 
 export interface ReadFaces {
   readonly index: FaceIndex;
@@ -14,7 +14,7 @@ export interface ReadFaces {
   readonly crops: FaceCrops;
 }
 
-export async function readFaces(files: readonly File[], spec: CropSpec): Promise<ReadFaces> {
+export async function readFaces(files: readonly File[], cut: FaceCut): Promise<ReadFaces> {
   const imaging = createBrowserImaging();
   const list = await listEntries(
     files.map((file) => ({ file, path: file.name })),
@@ -33,19 +33,19 @@ export async function readFaces(files: readonly File[], spec: CropSpec): Promise
         continue;
       }
       const { person, fileName, path } = entry;
-      const { data } = await imaging.cropPhoto(await entry.bytes(), null, spec);
+      const { data } = await imaging.cutFace(await entry.bytes(), cut.framing, cut.crop);
       arrived.push({ person, fileName, path, photoNumber: photoNumberOf(fileName) });
       bytes.push(Uint8Array.from(data));
     }
   };
   await Promise.all(Array.from({ length: 8 }, lane));
   const { index, arrival } = arrangeFaces(arrived);
-  const length = spec.size * spec.size * spec.channels;
+  const length = cropBytes(cut.crop);
   const chunks: ArrayBuffer[] = [];
   for (let from = 0; from < arrival.length; from += 1024) {
     const chunk = new Uint8Array(Math.min(1024, arrival.length - from) * length);
     for (let at = 0; at * length < chunk.length; at++) chunk.set(bytes[arrival[from + at]!]!, at * length);
     chunks.push(chunk.buffer);
   }
-  return { index, lists, crops: faceCrops(spec, arrival.length, chunks) };
+  return { index, lists, crops: faceCrops(cut, arrival.length, chunks) };
 }

@@ -68,7 +68,7 @@ export async function tryRecipe(
   const preset = request.options.preset ?? 'compact';
   const options = changeOptions(defaultTrainingOptions, { preset, ...request.options });
   const preprocessing = request.preprocessing ?? preprocessingOf(preset);
-  const { index, lists, crops } = await readFaces(request.files, preprocessing.crop);
+  const { index, lists, crops } = await readFaces(request.files, preprocessing);
   const plan = planPairs(index, lists, { ...defaultSplitOptions, source: 'lfw-view-1' });
   const many = planEvaluationPairs(index, plan.split.people.test, 6000, createRandom(7));
   const architecture = request.architecture ?? architectureOf(preset, options.distance);

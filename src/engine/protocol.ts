@@ -18,7 +18,8 @@ import type { BackendChoice, EngineReport, MemoryReport, Pace } from '../records
 import type { ModelSummary } from '../records/model.ts';
 import type { PairPlan, PairPreview } from '../records/pairs.ts';
 import type { RunSummary, StepBatch, TrainingStage } from '../records/run.ts';
-import type { Decision, EnrolmentSummary, PhotoSquare } from '../records/verification.ts';
+import type { Decision, EnrolmentSummary } from '../records/verification.ts';
+import type { Framing } from '../siamese/framing.ts';
 import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type {
   BaselineReport,
@@ -159,7 +160,7 @@ export interface EngineCalls {
 
   /** Compares two photos, or a frame with an enrolled face, by the given model. */
   enrol: {
-    request: { readonly name: string; readonly photo: Blob; readonly square: PhotoSquare | null };
+    request: { readonly name: string; readonly photo: Blob; readonly framing: Framing };
     reply: EnrolmentSummary;
   };
   deleteEnrolment: { request: { readonly id: EnrolmentId }; reply: Record<string, never> };
@@ -169,7 +170,7 @@ export interface EngineCalls {
       readonly enrolmentId: EnrolmentId;
       /** Transferred; the worker closes it. */
       readonly frame: ImageBitmap;
-      readonly square: PhotoSquare | null;
+      readonly framing: Framing;
     };
     reply: Decision;
   };
@@ -177,9 +178,9 @@ export interface EngineCalls {
     request: {
       readonly modelId: ModelId;
       readonly photoA: Blob;
-      readonly squareA: PhotoSquare | null;
+      readonly framingA: Framing;
       readonly photoB: Blob;
-      readonly squareB: PhotoSquare | null;
+      readonly framingB: Framing;
     };
     reply: Decision;
   };

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
+import { centred } from '../siamese/framing.ts';
 import { defaultTrainingOptions } from '../siamese/options.ts';
 import { openRealEngine, testSplit } from './testing/real-engine.ts';
 import { restoreDatabase } from './testing/written-database.ts';
@@ -57,9 +58,9 @@ async function look({ engine, reader }: Opened) {
     const { distance } = await engine.call('verifyPhotos', {
       modelId: id,
       photoA,
-      squareA: null,
+      framingA: centred,
       photoB,
-      squareB: null,
+      framingB: centred,
     });
     decisions.push(distance);
   }

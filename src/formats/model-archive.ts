@@ -22,6 +22,7 @@ import {
   modelFormatVersion,
   type PreprocessingJson,
   preprocessingJsonSchema,
+  refuseUnknownFraming,
   toPreprocessingJson,
 } from './preprocessing-json.ts';
 import { jsonBytes, readJson } from './read-json.ts';
@@ -131,7 +132,9 @@ function readPreprocessing(files: ReadonlyMap<string, Uint8Array>): Preprocessin
       `The model has format version ${formatVersion}; this page reads version ${modelFormatVersion}. Reload the page to get its newest version.`,
     );
   }
-  return readJson('preprocessing.json', bytes, preprocessingJsonSchema);
+  const file = readJson('preprocessing.json', bytes, preprocessingJsonSchema);
+  refuseUnknownFraming(file);
+  return file;
 }
 
 function bytesIn<Bytes>(files: ReadonlyMap<string, Bytes>, name: string): Bytes {

@@ -15,6 +15,8 @@ export type ModelFileFault =
   /** A field is missing or has a value that cannot be. */
   | 'wrong-field'
   | 'unknown-version'
+  /** The network is to be shown faces in a way that is known by name only. */
+  | 'unsupported-framing'
   | 'checksum-mismatch'
   /** Too short, too long, or not numbers. */
   | 'wrong-weights';

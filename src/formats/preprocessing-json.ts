@@ -2,7 +2,8 @@
  * `preprocessing.json`: all that is needed to use the weights rightly, here or in another program. What it says of the
  * model itself is checked by `records/model-schema.ts`.
  *
- * The schema is the format. A change that older readers would misunderstand raises `formatVersion`.
+ * The schema is the format. A change that older readers would misunderstand raises `formatVersion`: writing any framing
+ * but the centred one will, since readers of version 1 may not look for it.
  */
 import * as v from 'valibot';
 import {
@@ -12,6 +13,7 @@ import {
   upgradeDescription,
 } from '../records/model.ts';
 import { count, descriptionEntries, finite, longestText, positive, text } from '../records/model-schema.ts';
+import { ModelFileError } from './model-file-error.ts';
 import { jsonBytes, readJson } from './read-json.ts';
 
 export const modelFormat = 'siamese-face-studio-model';
@@ -90,6 +92,16 @@ export type WeightPlace = v.InferOutput<typeof weightPlaceSchema>;
 /** What a file says beside the model's description: how to use its weights, and where they lie. */
 export type FileFacts = Pick<PreprocessingJson, 'embedding' | 'distance' | 'weights'>;
 
+/** @throws ModelFileError when its faces must be found by eyes and mouth, which nothing here can do yet */
+export function refuseUnknownFraming({ preprocessing: { framing } }: PreprocessingJson): void {
+  if (framing === undefined || framing.kind === 'centred') return;
+  throw new ModelFileError(
+    'unsupported-framing',
+    `preprocessing.json: the network must be shown faces found by eyes and mouth (framing "${framing.kind}", version ` +
+      `${framing.version}), which this page cannot do. Reload the page to get its newest version.`,
+  );
+}
+
 /**
  * The file of a model: its fields in their order, and nothing else that the given value may hold.
  * @throws ModelFileError when it could not be read back
@@ -97,7 +109,9 @@ export type FileFacts = Pick<PreprocessingJson, 'embedding' | 'distance' | 'weig
 export function toPreprocessingJson(model: ModelDescription, facts: FileFacts): PreprocessingJson {
   const said = { ...model, ...facts, preprocessing: keptPreprocessing(model.preprocessing) };
   const file = { ...said, format: modelFormat, formatVersion: modelFormatVersion };
-  return readJson('preprocessing.json', jsonBytes(file), preprocessingJsonSchema);
+  const checked = readJson('preprocessing.json', jsonBytes(file), preprocessingJsonSchema);
+  refuseUnknownFraming(checked);
+  return checked;
 }
 
 /** A name that a file can have. */

@@ -1,17 +1,14 @@
 /** The browser's decoders are stood in for: what matters here is what is asked of them, and when. */
 import { afterEach, expect, test, vi } from 'vitest';
+import { centred } from '../siamese/framing.ts';
+import type { PictureSize } from '../siamese/square.ts';
 import { createBrowserImaging } from './browser-imaging.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** A browser that decodes everything to white of these sizes, one after another. */
-function fakeBrowser(...sizes: Size[]) {
-  const closed: Size[] = [];
+function fakeBrowser(...sizes: PictureSize[]) {
+  const closed: PictureSize[] = [];
   const canvases: FakeCanvas[] = [];
   const waiting = [...sizes];
   vi.stubGlobal('createImageBitmap', async () => {
@@ -40,7 +37,7 @@ function fakeBrowser(...sizes: Size[]) {
 }
 
 /** A PNG as far as its header goes. */
-function png({ width, height }: Size): Uint8Array<ArrayBuffer> {
+function png({ width, height }: PictureSize): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(64);
   bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
   new DataView(bytes.buffer).setUint32(16, width);
@@ -52,7 +49,9 @@ const spec = { region: 0.6, size: 8, channels: 1 } as const;
 
 test('a picture that decodes to more than its header said is closed and never drawn', async () => {
   const { closed, canvases } = fakeBrowser({ width: 3000, height: 3000 });
-  const importing = createBrowserImaging().importPhoto(png({ width: 64, height: 64 }), [spec]);
+  const importing = createBrowserImaging().importPhoto(png({ width: 64, height: 64 }), [
+    { framing: centred, crop: spec },
+  ]);
   await expect(importing).rejects.toMatchObject({
     name: 'PhotoError',
     reason: 'too-large',
@@ -64,7 +63,9 @@ test('a picture that decodes to more than its header said is closed and never dr
 
 test('a picture that is decoded lying on its side is taken', async () => {
   fakeBrowser({ width: 48, height: 64 });
-  const { crops } = await createBrowserImaging().importPhoto(png({ width: 64, height: 48 }), [spec]);
+  const { crops } = await createBrowserImaging().importPhoto(png({ width: 64, height: 48 }), [
+    { framing: centred, crop: spec },
+  ]);
   expect(crops[0]?.data[0]).toBe(255);
 });
 
@@ -73,8 +74,8 @@ test('the canvas of a camera picture is given up, that of a small one is used ag
   const large = { width: 2100, height: 2100 };
   const { canvases } = fakeBrowser(small, large, small, small);
   const imaging = createBrowserImaging();
-  for (const size of [small, large]) await imaging.cropPhoto(png(size), null, spec);
+  for (const size of [small, large]) await imaging.cutFace(png(size), centred, spec);
   expect(canvases).toMatchObject([small, { width: 0, height: 0 }]);
-  for (const size of [small, small]) await imaging.cropPhoto(png(size), null, spec);
+  for (const size of [small, small]) await imaging.cutFace(png(size), centred, spec);
   expect(canvases).toMatchObject([small, { width: 0, height: 0 }, small]);
 });

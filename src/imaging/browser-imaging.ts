@@ -21,14 +21,14 @@ export function createBrowserImaging(): Imaging {
     canShow: (format) => format !== 'pnm',
     async decode(bytes, header, channels, use) {
       const pnm = header.format === 'pnm' ? readPnmHeader(bytes) : null;
-      if (pnm !== null) return use(decodePnm(bytes, pnm));
+      if (pnm !== null) return await use(decodePnm(bytes, pnm));
       const isPlainJpeg = header.format === 'jpeg' && !header.turned;
       const direct = isPlainJpeg ? await decodeDirectly(bytes, header, channels, spare) : null;
       if (direct === null) {
-        return use(canvas.read(notLarger(await createImageBitmap(new Blob([bytes])), header)));
+        return await use(canvas.read(notLarger(await createImageBitmap(new Blob([bytes])), header)));
       }
       try {
-        return use(direct.pixels);
+        return await use(direct.pixels); // the memory is not given back before
       } finally {
         spare.giveBack(direct.memory);
       }

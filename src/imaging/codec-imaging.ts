@@ -1,18 +1,13 @@
 /**
- * `Imaging` over a codec: what is accepted, what is kept of a photo, and how a crop is cut.
+ * `Imaging` over a codec: what is accepted, and what is kept of a photo. How a face is cut is in `cut-face.ts`.
  *
  * Large photos are decoded one at a time, so that a folder of camera pictures never needs more than
  * one of them in memory.
  */
-import type { CropSpec, FaceImage } from '../siamese/face-image.ts';
-import {
-  cropSquare,
-  type Imaging,
-  largestCentredSquare,
-  type PhotoBytes,
-  PhotoError,
-  type Square,
-} from './imaging.ts';
+import type { FaceCut, FaceImage } from '../siamese/face-image.ts';
+import { sizeWithin } from '../siamese/square.ts';
+import { cutFace, cutFrame } from './cut-face.ts';
+import { type Imaging, type PhotoBytes, PhotoError } from './imaging.ts';
 import type { PhotoCodec } from './photo-codec.ts';
 import { type PhotoHeader, readPhotoHeader } from './photo-header.ts';
 import type { Pixels } from './pixels.ts';
@@ -27,10 +22,12 @@ const keptBytes = 256 * 1024;
 /** From this many pixels on, photos wait for each other. */
 const largePixels = 2_000_000;
 
+/** Has the pixels until it is done. */
+type Use<T> = (pixels: Pixels) => T | Promise<T>;
+
 export function createCodecImaging(codec: PhotoCodec): Imaging {
   let largeOnes: Promise<unknown> = Promise.resolve();
-  /** `use` has the pixels until it returns. */
-  const decode = async <T>(photo: CheckedPhoto, channels: 1 | 3, use: (pixels: Pixels) => T): Promise<T> => {
+  const decode = async <T>(photo: CheckedPhoto, channels: 1 | 3, use: Use<T>): Promise<T> => {
     const { width, height } = photo.header.size;
     if (width * height < largePixels) return decodeOrExplain(codec, photo, channels, use);
     const turn = largeOnes.then(() => decodeOrExplain(codec, photo, channels, use));
@@ -42,48 +39,40 @@ export function createCodecImaging(codec: PhotoCodec): Imaging {
     return codec.encode(small, isLossless(photo.header) ? 'lossless' : 'compact');
   };
   /** A photo that was given, or a copy that we have kept of one. */
-  const open = async <T>(photo: PhotoBytes, channels: 1 | 3, use: (pixels: Pixels) => T): Promise<T> => {
+  const open = async <T>(photo: PhotoBytes, channels: 1 | 3, use: Use<T>): Promise<T> => {
     const checked = checkPhoto(await bytesOf(photo));
     return decode(isShrunkCopy(checked) ? checked : largeEnough(checked), channels, use);
   };
-  const cut = (pixels: Pixels, square: Square | null, spec: CropSpec): FaceImage =>
-    cutSquareOf(pixels, cropSquare(pixels, square, spec.region), spec.size, spec.channels);
 
-  /** Grey and colour are decoded each for itself, as `cropPhoto` would, so that the bytes are the same. */
-  const cropAll = async (photo: CheckedPhoto, specs: readonly CropSpec[]): Promise<FaceImage[]> => {
-    const crops = new Map<CropSpec, FaceImage>();
+  /** Grey and colour are decoded each for itself, as for one crop alone, so that the bytes are the same. */
+  const cropAll = async (photo: CheckedPhoto, cuts: readonly FaceCut[]): Promise<FaceImage[]> => {
+    const crops = new Map<FaceCut, FaceImage>();
     for (const channels of [1, 3] as const) {
-      const mine = specs.filter((spec) => spec.channels === channels);
-      const isOnlyChecked = specs.length === 0 && channels === 1;
+      const mine = cuts.filter(({ crop }) => crop.channels === channels);
+      const isOnlyChecked = cuts.length === 0 && channels === 1;
       if (mine.length === 0 && !isOnlyChecked) continue;
-      await decode(photo, channels, (pixels) => {
-        for (const spec of mine) crops.set(spec, cut(pixels, null, spec));
+      await decode(photo, channels, async (pixels) => {
+        for (const cut of mine) crops.set(cut, await cutFace(pixels, cut.framing, cut.crop));
       });
     }
-    return specs.map((spec) => crops.get(spec)!);
+    return cuts.map((cut) => crops.get(cut)!);
   };
 
   return {
-    async importPhoto(photo, specs) {
+    async importPhoto(photo, cuts) {
       const given = largeEnough(checkPhoto(await bytesOf(photo)));
       const kept = isKeptAsItIs(codec, given) ? given : checkPhoto(await copyOf(given));
-      return { size: kept.header.size, photo: kept.bytes, crops: await cropAll(kept, specs) };
+      return { size: kept.header.size, photo: kept.bytes, crops: await cropAll(kept, cuts) };
     },
 
-    async cropPhoto(photo, square, spec) {
-      return open(photo, spec.channels, (pixels) => cut(pixels, square, spec));
+    async cutFace(picture, framing, spec) {
+      return isPhoto(picture)
+        ? open(picture, spec.channels, (pixels) => cutFace(pixels, framing, spec))
+        : cutFace(codec.readFrame(picture), framing, spec);
     },
 
-    cropFrame(frame, square, spec) {
-      return cut(codec.readFrame(frame), square, spec);
-    },
-
-    async cutSquare(photo, square, maximumSide) {
-      const face = await open(photo, 3, (pixels) => {
-        const part = square ?? largestCentredSquare(pixels);
-        const side = Math.max(1, Math.round(Math.min(part.side, maximumSide)));
-        return cutSquareOf(pixels, part, side, 3);
-      });
+    async cutFrame(photo, framing, maximumSide) {
+      const face = await open(photo, 3, (pixels) => cutFrame(pixels, framing, maximumSide));
       return new Blob([await codec.encode(face, 'compact')]);
     },
 
@@ -112,12 +101,17 @@ async function decodeOrExplain<T>(
   codec: PhotoCodec,
   { bytes, header }: CheckedPhoto,
   channels: 1 | 3,
-  use: (pixels: Pixels) => T,
+  use: Use<T>,
 ): Promise<T> {
+  let isDecoded = false;
   try {
-    return await codec.decode(bytes, header, channels, use);
+    return await codec.decode(bytes, header, channels, (pixels) => {
+      isDecoded = true;
+      return use(pixels);
+    });
   } catch (error) {
-    if (error instanceof PhotoError) throw error;
+    // What fails when the pixels are there says nothing of the file.
+    if (isDecoded || error instanceof PhotoError) throw error;
     const format = header.format.toUpperCase();
     throw new PhotoError('not-readable', `It starts like a ${format} picture but is damaged or cut off.`);
   }
@@ -163,19 +157,14 @@ function isShrunkCopy({ header }: CheckedPhoto): boolean {
   return Math.max(header.size.width, header.size.height) === keptSide;
 }
 
-function cutSquareOf(pixels: Pixels, square: Square, side: number, channels: 1 | 3): FaceImage {
-  const part = { left: square.left, top: square.top, width: square.side, height: square.side };
-  return scalePixels(pixels, part, { width: side, height: side }, channels);
-}
-
 function shrink(pixels: Pixels, longestSide: number): FaceImage {
   const { width, height } = pixels;
-  const scale = Math.min(1, longestSide / Math.max(width, height));
-  const size = {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
+  const size = sizeWithin(pixels, longestSide);
   return scalePixels(pixels, { left: 0, top: 0, width, height }, size, pixels.channels === 1 ? 1 : 3);
+}
+
+function isPhoto(picture: PhotoBytes | ImageBitmap): picture is PhotoBytes {
+  return picture instanceof Uint8Array || picture instanceof Blob;
 }
 
 async function bytesOf(photo: PhotoBytes): Promise<Uint8Array<ArrayBuffer>> {

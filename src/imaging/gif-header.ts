@@ -3,14 +3,14 @@
  * room for both. Nothing is decoded and no byte outside the given ones is believed.
  * (GIF89a specification, sections 18 to 23.)
  */
-import type { PhotoSize } from './imaging.ts';
+import type { PictureSize } from '../siamese/square.ts';
 
 const screenLength = 13;
 const extension = 0x21;
 const frame = 0x2c;
 
 /** @returns null when the screen's own size is missing; the screen alone when there is no frame */
-export function readGifSize(bytes: Uint8Array): PhotoSize | null {
+export function readGifSize(bytes: Uint8Array): PictureSize | null {
   if (bytes.length < screenLength) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const screen = { width: view.getUint16(6, true), height: view.getUint16(8, true) };

@@ -2,19 +2,9 @@
  * Photos to crops: the one place where bytes of a picture become a `FaceImage`. Import, enrolment,
  * webcam and demo all go through it, so that every face is cut the same way.
  */
-import type { CropSpec, FaceImage } from '../siamese/face-image.ts';
-
-/** A square inside a picture, in its pixels. */
-export interface Square {
-  readonly left: number;
-  readonly top: number;
-  readonly side: number;
-}
-
-export interface PhotoSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { CropSpec, FaceCut, FaceImage } from '../siamese/face-image.ts';
+import type { Framing } from '../siamese/framing.ts';
+import type { PictureSize } from '../siamese/square.ts';
 
 /** The picture cannot be used; `reason` is the skip reason, the message is for people and names the value. */
 export class PhotoError extends Error {
@@ -35,41 +25,29 @@ export type PhotoBytes = Blob | Uint8Array<ArrayBuffer>;
 
 export interface ImportedPhoto {
   /** Of the copy that is kept, upright. */
-  readonly size: PhotoSize;
+  readonly size: PictureSize;
   /** What to keep: the file's own bytes where small, else a re-encoded copy of at most 512 px. */
   readonly photo: Uint8Array<ArrayBuffer>;
-  /** Cut from the copy that is kept, so that `cropPhoto` of it gives the same bytes. */
+  /** Cut from the copy that is kept, so that `cutFace` of it gives the same bytes. */
   readonly crops: readonly FaceImage[];
 }
 
 export interface Imaging {
   /**
-   * Checks and decodes one photo once: the copy to keep and a crop for each spec (of the centred square).
-   * @throws PhotoError
+   * Checks and decodes one photo once: the copy to keep and a crop for each cut.
+   * @throws PhotoError, FramingUnsupportedError
    */
-  importPhoto(bytes: PhotoBytes, specs: readonly CropSpec[]): Promise<ImportedPhoto>;
-  /** One crop of a photo; `square` null is the largest centred square. @throws PhotoError */
-  cropPhoto(photo: PhotoBytes, square: Square | null, spec: CropSpec): Promise<FaceImage>;
-  /** One crop of a webcam frame. Closes the frame. */
-  cropFrame(frame: ImageBitmap, square: Square | null, spec: CropSpec): FaceImage;
-  /** The square of a photo as a picture of at most `maximumSide` px. @throws PhotoError */
-  cutSquare(photo: PhotoBytes, square: Square | null, maximumSide: number): Promise<Blob>;
+  importPhoto(bytes: PhotoBytes, cuts: readonly FaceCut[]): Promise<ImportedPhoto>;
+  /**
+   * One crop of a photo or of a webcam frame. Closes the frame, also when it fails.
+   * @throws PhotoError, FramingUnsupportedError
+   */
+  cutFace(picture: PhotoBytes | ImageBitmap, framing: Framing, spec: CropSpec): Promise<FaceImage>;
+  /**
+   * The frame of a photo, whole, as a photo of at most `maximumSide` px.
+   * @throws PhotoError, FramingUnsupportedError
+   */
+  cutFrame(photo: PhotoBytes, framing: Framing, maximumSide: number): Promise<Blob>;
   /** A drawn face as a photo. */
   encode(image: FaceImage): Promise<Blob>;
-}
-
-/** The centred square of `region` of the shorter side within `square` (or within the whole picture). */
-export function cropSquare(size: PhotoSize, square: Square | null, region: number): Square {
-  const outer = square ?? largestCentredSquare(size);
-  const side = outer.side * region;
-  return {
-    left: outer.left + (outer.side - side) / 2,
-    top: outer.top + (outer.side - side) / 2,
-    side,
-  };
-}
-
-export function largestCentredSquare({ width, height }: PhotoSize): Square {
-  const side = Math.min(width, height);
-  return { left: (width - side) / 2, top: (height - side) / 2, side };
 }

@@ -2,11 +2,10 @@
  * Size and EXIF orientation of a JPEG, from its markers. Nothing is decoded and no byte outside the
  * given ones is believed. (ITU-T T.81 annex B; Exif 2.3, tag 0x0112.)
  */
+import type { PictureSize } from '../siamese/square.ts';
 
-export interface JpegHeader {
-  /** As stored, before it is turned upright. */
-  readonly width: number;
-  readonly height: number;
+/** The size as stored, before it is turned upright. */
+export interface JpegHeader extends PictureSize {
   /** 1 upright, 2..8 turned or mirrored; 5 and more swap width and height. */
   readonly orientation: number;
 }

@@ -2,8 +2,8 @@
  * What kind of picture some bytes are, and how large, from the bytes alone: a file's name proves
  * nothing, and a picture's size must be known before it is decoded. Decodes nothing.
  */
+import type { PictureSize } from '../siamese/square.ts';
 import { readGifSize } from './gif-header.ts';
-import type { PhotoSize } from './imaging.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import { readPnmHeader } from './pnm.ts';
 
@@ -12,7 +12,7 @@ export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'pnm';
 export interface PhotoHeader {
   readonly format: PhotoFormat;
   /** Upright, as it is shown. */
-  readonly size: PhotoSize;
+  readonly size: PictureSize;
   /** Whether it must be turned after decoding (EXIF). */
   readonly turned: boolean;
 }
@@ -28,7 +28,7 @@ export function readPhotoHeader(bytes: Uint8Array): PhotoHeader | null {
   return null;
 }
 
-type ReadSize = (bytes: Uint8Array) => (PhotoSize & { turned?: boolean }) | null;
+type ReadSize = (bytes: Uint8Array) => (PictureSize & { turned?: boolean }) | null;
 
 const jpegSize: ReadSize = (bytes) => {
   const header = readJpegHeader(bytes);

@@ -13,10 +13,11 @@ export function createPlainImaging(): Imaging {
       const header = readPnmHeader(bytes);
       if (header === null)
         throw new PhotoError('not-readable', 'Only PGM and PPM can be read without a browser.');
-      return use(decodePnm(bytes, header));
+      return await use(decodePnm(bytes, header));
     },
     encode: async (image) => encodePnm(image),
-    readFrame() {
+    readFrame(frame) {
+      frame.close();
       throw new Error('There are no webcam frames without a browser.');
     },
   });

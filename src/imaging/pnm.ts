@@ -3,12 +3,11 @@
  * not read. Formula and layout from the netpbm manual pages pgm(5) and ppm(5).
  */
 import type { FaceImage } from '../siamese/face-image.ts';
+import type { PictureSize } from '../siamese/square.ts';
 import { PhotoError } from './imaging.ts';
 import type { Pixels } from './pixels.ts';
 
-export interface PnmHeader {
-  readonly width: number;
-  readonly height: number;
+export interface PnmHeader extends PictureSize {
   readonly channels: 1 | 3;
   /** Largest sample, 1 to 65,535; above 255 a sample has two bytes, high byte first. */
   readonly maximum: number;

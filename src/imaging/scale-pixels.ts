@@ -5,16 +5,12 @@
  * Grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601, as JPEG defines it).
  */
 import type { FaceImage } from '../siamese/face-image.ts';
+import type { PictureSize } from '../siamese/square.ts';
 import type { Pixels, Rectangle } from './pixels.ts';
 import { type Axis, makeTaps, type Taps } from './taps.ts';
 
 /** What would lie outside the picture takes the colour of its edge. */
-export function scalePixels(
-  pixels: Pixels,
-  part: Rectangle,
-  size: { readonly width: number; readonly height: number },
-  channels: 1 | 3,
-): FaceImage {
+export function scalePixels(pixels: Pixels, part: Rectangle, size: PictureSize, channels: 1 | 3): FaceImage {
   const { width, height } = size;
   const across = tapsOf(
     { from: part.left, length: part.width, count: width, limit: pixels.width },

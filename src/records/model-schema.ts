@@ -23,7 +23,20 @@ const cropSchema = v.object({
   channels,
 });
 
+const place = v.object({ x: finite, y: finite });
+
+/** A chosen square is of one photo, and no rule. */
+const framingSchema = v.variant('kind', [
+  v.object({ kind: v.literal('centred') }),
+  v.object({
+    kind: v.literal('landmarks'),
+    version: positive,
+    places: v.object({ leftEye: place, rightEye: place, mouth: place }),
+  }),
+]);
+
 const preprocessingSchema = v.object({
+  framing: v.optional(v.undefinedable(framingSchema)),
   crop: cropSchema,
   inputSize: side,
   standardisation: v.picklist(['per-image', 'unit']),

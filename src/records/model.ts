@@ -1,4 +1,5 @@
 /** A trained model: what is told of it, here and in its file. Its weights are kept apart. */
+import { centred } from '../siamese/framing.ts';
 import { type FirstNetwork, withBlocks } from '../siamese/model/first-architectures.ts';
 import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import type { SplitOptions } from '../siamese/options.ts';
@@ -59,8 +60,8 @@ type Later<Record, Field extends keyof Record> = Omit<Record, Field> & {
   readonly [Name in Field]?: Record[Name] | undefined;
 };
 
-/** The averaging of embeddings came later; until then, and where it is usual, files and records do not tell of it. */
-export type KeptPreprocessing = Later<Preprocessing, 'scales' | 'mirrored'>;
+/** Framing and the averaging of embeddings came later; until then, and where they are usual, nothing is told of them. */
+export type KeptPreprocessing = Later<Preprocessing, 'framing' | 'scales' | 'mirrored'>;
 
 /** A description as any version wrote it. */
 export type KeptDescription = Omit<
@@ -83,11 +84,11 @@ export type KeptModelSummary = KeptDescription &
 
 /** The complete description of what any version wrote. What is complete stays as it is. */
 export function upgradeDescription(kept: KeptDescription): ModelDescription {
-  const { scales = [1], mirrored = true } = kept.preprocessing;
+  const { framing = centred, scales = [1], mirrored = true } = kept.preprocessing;
   return {
     ...kept,
     network: withBlocks(kept.network),
-    preprocessing: { ...kept.preprocessing, scales, mirrored },
+    preprocessing: { ...kept.preprocessing, framing, scales, mirrored },
     probability: kept.probability ?? null,
     operatingPoints: kept.operatingPoints ?? [],
   };
@@ -109,8 +110,19 @@ export function upgradeModel(kept: KeptModelSummary): ModelSummary {
   };
 }
 
+/** As storage keeps it: readable by pages of before. */
+export function keptModel(summary: ModelSummary): KeptModelSummary {
+  return { ...summary, preprocessing: keptPreprocessing(summary.preprocessing) };
+}
+
 /** As files and records have always told it: what is usual is left out. */
-export function keptPreprocessing({ scales, mirrored, ...plain }: Preprocessing): KeptPreprocessing {
+export function keptPreprocessing(complete: Preprocessing): KeptPreprocessing {
+  const { framing, scales, mirrored, ...plain } = complete;
   const isUsual = scales.length === 1 && scales[0] === 1;
-  return { ...plain, ...(isUsual ? {} : { scales }), ...(mirrored ? {} : { mirrored }) };
+  return {
+    ...(framing.kind === 'centred' ? {} : { framing }),
+    ...plain,
+    ...(isUsual ? {} : { scales }),
+    ...(mirrored ? {} : { mirrored }),
+  };
 }

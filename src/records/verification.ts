@@ -2,13 +2,6 @@
 import type { EnrolmentId } from './ids.ts';
 import type { CropSheet } from './pairs.ts';
 
-/** The square of a photo or frame that is treated as "the photo": in pixels, may not leave the image. */
-export interface PhotoSquare {
-  readonly left: number;
-  readonly top: number;
-  readonly side: number;
-}
-
 export interface EnrolmentSummary {
   readonly id: EnrolmentId;
   readonly name: string;

@@ -1,9 +1,8 @@
 /** What happens to a photo before the network sees it. Given to the library, kept with models and exported with them. */
-import type { CropSpec } from './face-image.ts';
+import type { FaceCut } from './face-image.ts';
 
 /** All that must happen to a photo before the network sees it; stored and exported with the weights. */
-export interface Preprocessing {
-  readonly crop: CropSpec;
+export interface Preprocessing extends FaceCut {
   /** The network sees the central `inputSize` x `inputSize` pixels of the crop. */
   readonly inputSize: number;
   /** Numbers 0..255 of each face. `per-image`: (x - mean) / max(deviation, 1 / √numbers); `unit`: x / 255. */

@@ -3,7 +3,7 @@
  * was cut off they count as missing and are made again from the photos.
  */
 import type { DatasetId } from '../records/ids.ts';
-import { type CropSpec, cropKey, type FaceCrops } from '../siamese/face-image.ts';
+import { type CropSpec, cropKey, type FaceCrops, type FaceCut } from '../siamese/face-image.ts';
 import { DatasetMissingError } from './datasets.ts';
 import type { StudioDatabase } from './open-database.ts';
 import { facesPerCropChunk } from './schema.ts';
@@ -22,12 +22,12 @@ export function cropBytes(spec: CropSpec): number {
 export async function putCrops(
   database: StudioDatabase,
   datasetId: DatasetId,
-  spec: CropSpec,
+  cut: FaceCut,
   chunks: Iterable<ArrayBuffer>,
 ): Promise<void> {
   let chunk = 0;
   for (const bytes of chunks) {
-    const record = { datasetId, crop: cropKey(spec), chunk, bytes };
+    const record = { datasetId, crop: cropKey(cut), chunk, bytes };
     await writing(() => database.put('cropChunks', record));
     chunk += 1;
   }
@@ -41,12 +41,12 @@ export async function putCrops(
 export async function addCrops(
   database: StudioDatabase,
   datasetId: DatasetId,
-  spec: CropSpec,
+  cut: FaceCut,
   chunks: Iterable<ArrayBuffer>,
 ): Promise<void> {
   let chunk = 0;
   for (const bytes of chunks) {
-    const record = { datasetId, crop: cropKey(spec), chunk, bytes };
+    const record = { datasetId, crop: cropKey(cut), chunk, bytes };
     await writing(async () => {
       const transaction = database.transaction(['datasets', 'cropChunks'], 'readwrite');
       const isStored = (await transaction.objectStore('datasets').getKey(datasetId)) !== undefined;
@@ -62,13 +62,13 @@ export async function addCrops(
 export async function readCrops(
   database: StudioDatabase,
   datasetId: DatasetId,
-  spec: CropSpec,
+  cut: FaceCut,
   faces: number,
 ): Promise<FaceCrops | null> {
-  const records = await database.getAll('cropChunks', chunksOf(datasetId, spec));
+  const records = await database.getAll('cropChunks', chunksOf(datasetId, cut));
   const chunks = records.map(({ bytes }) => bytes);
   const held = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return held === faces * cropBytes(spec) ? faceCrops(spec, faces, chunks) : null;
+  return held === faces * cropBytes(cut.crop) ? faceCrops(cut, faces, chunks) : null;
 }
 
 /** Empty chunks for the crops of `faces` faces. */
@@ -90,18 +90,18 @@ export function cropPlace(chunks: readonly ArrayBuffer[], spec: CropSpec, face: 
 }
 
 /** Crops over the chunks that hold them; the buffers are shared, not copied. */
-export function faceCrops(spec: CropSpec, count: number, chunks: readonly ArrayBuffer[]): FaceCrops {
+export function faceCrops(cut: FaceCut, count: number, chunks: readonly ArrayBuffer[]): FaceCrops {
   return {
     count,
-    spec,
+    cut,
     crop(face) {
       if (face >= count) throw new RangeError(`Face ${face} is outside 0 to ${count - 1}.`);
-      return cropPlace(chunks, spec, face);
+      return cropPlace(chunks, cut.crop, face);
     },
   };
 }
 
-function chunksOf(datasetId: DatasetId, spec: CropSpec): IDBKeyRange {
-  const key = cropKey(spec);
+function chunksOf(datasetId: DatasetId, cut: FaceCut): IDBKeyRange {
+  const key = cropKey(cut);
   return IDBKeyRange.bound([datasetId, key], [datasetId, key, []]);
 }

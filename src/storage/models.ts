@@ -1,6 +1,6 @@
 /** Models: their summaries and, apart from them, their weights. Always written and deleted together. */
 import type { ModelId } from '../records/ids.ts';
-import { type Model, type ModelSummary, upgradeModel } from '../records/model.ts';
+import { keptModel, type Model, type ModelSummary, upgradeModel } from '../records/model.ts';
 import type { StudioDatabase } from './open-database.ts';
 import { writing } from './storage-full-error.ts';
 
@@ -10,7 +10,7 @@ export async function putModel(database: StudioDatabase, record: Model): Promise
   await writing(async () => {
     const transaction = database.transaction(['models', 'modelWeights'], 'readwrite');
     await Promise.all([
-      transaction.objectStore('models').put({ id, summary }),
+      transaction.objectStore('models').put({ id, summary: keptModel(summary) }),
       transaction.objectStore('modelWeights').put({ id, weights }),
       transaction.done,
     ]);
@@ -49,7 +49,7 @@ export async function changeModelSummary(
   const transaction = database.transaction('models', 'readwrite');
   const record = await transaction.store.get(id);
   const summary = record && change(upgradeModel(record.summary));
-  if (summary !== undefined) await transaction.store.put({ id, summary });
+  if (summary !== undefined) await transaction.store.put({ id, summary: keptModel(summary) });
   await transaction.done;
   return summary;
 }
@@ -72,7 +72,7 @@ export async function replaceModel(
     if (known !== undefined) {
       stored = { ...summary, name: known.summary.name };
       await Promise.all([
-        models.put({ id, summary: stored }),
+        models.put({ id, summary: keptModel(stored) }),
         transaction.objectStore('modelWeights').put({ id, weights }),
       ]);
     }

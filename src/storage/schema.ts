@@ -30,6 +30,14 @@ export interface PhotoTable {
   readonly height: Uint16Array;
 }
 
+/** Eyes and mouth in the photos, found once; only where a network asked for them. */
+export interface LandmarkTable {
+  /** Of `LandmarkRule`. */
+  readonly version: number;
+  /** Left eye, right eye, mouth as x and y in the photo's pixels, face by face: [faces, 6]. NaN where none was found. */
+  readonly points: Float32Array;
+}
+
 export interface DatasetRecord {
   readonly id: DatasetId;
   readonly summary: DatasetSummary;
@@ -40,6 +48,8 @@ export interface FaceIndexRecord {
   readonly id: DatasetId;
   readonly index: FaceIndex;
   readonly photos: PhotoTable;
+  /** Missing where nobody has looked for them yet. */
+  readonly landmarks?: LandmarkTable;
   readonly lists: LfwLists;
 }
 
@@ -53,7 +63,7 @@ export interface PhotoChunkRecord {
 /** Crops of faces `chunk * facesPerCropChunk` onwards, back to back, `size * size * channels` bytes each. */
 export interface CropChunkRecord {
   readonly datasetId: DatasetId;
-  /** `cropKey(spec)` */
+  /** `cropKey` of how they were cut. */
   readonly crop: string;
   readonly chunk: number;
   readonly bytes: ArrayBuffer;

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import type { DatasetSummary } from '../records/dataset.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { RunHistory } from '../records/run.ts';
+import type { FaceCut } from '../siamese/face-image.ts';
+import { centred } from '../siamese/framing.ts';
 import { fakeModel, fakeRun } from '../testing/fake-model.ts';
 import { addCrops, allocateCropChunks, cropPlace, putCrops, readCrops } from './crops.ts';
 import {
@@ -28,6 +30,7 @@ const open = () => openStudioDatabase(`storage-${databases++}`);
 // Brands are given here, as the engine gives them.
 const datasetId = (id: string) => id as DatasetId;
 const spec = { region: 0.6, size: 8, channels: 1 } as const;
+const cut: FaceCut = { framing: centred, crop: spec };
 
 function dataset(id: string, at = 0): { summary: DatasetSummary; faces: FaceIndexRecord } {
   const summary: DatasetSummary = {
@@ -121,14 +124,14 @@ test('crops come back by face number, across chunks, and only when all are there
   const database = await open();
   const chunks = allocateCropChunks(spec, 1500);
   for (let face = 0; face < 1500; face++) cropPlace(chunks, spec, face).fill(face % 256);
-  await putCrops(database, datasetId('a'), spec, chunks);
-  const crops = await readCrops(database, datasetId('a'), spec, 1500);
+  await putCrops(database, datasetId('a'), cut, chunks);
+  const crops = await readCrops(database, datasetId('a'), cut, 1500);
   expect([0, 1023, 1024, 1499].map((face) => crops?.crop(face)[63])).toEqual([0, 255, 0, 1499 % 256]);
   expect(crops?.crop(1024)).toHaveLength(64);
   for (const face of [-1, 0.5, 1500, Number.NaN]) expect(() => crops?.crop(face)).toThrow(RangeError);
-  expect(await readCrops(database, datasetId('a'), { ...spec, size: 9 }, 1500)).toBeNull();
+  expect(await readCrops(database, datasetId('a'), { ...cut, crop: { ...spec, size: 9 } }, 1500)).toBeNull();
   await database.delete('cropChunks', [datasetId('a'), 'centre-0.6-8-grey', 1]);
-  expect(await readCrops(database, datasetId('a'), spec, 1500)).toBeNull();
+  expect(await readCrops(database, datasetId('a'), cut, 1500)).toBeNull();
 });
 
 test('crops are made chunk by chunk while they are written, never all at once', async () => {
@@ -148,9 +151,9 @@ test('crops are made chunk by chunk while they are written, never all at once', 
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  await putCrops(watched, datasetId('a'), spec, chunks());
+  await putCrops(watched, datasetId('a'), cut, chunks());
   expect(countAtPut).toEqual([0, 1, 2]);
-  expect(await readCrops(database, datasetId('a'), spec, 2500)).not.toBeNull();
+  expect(await readCrops(database, datasetId('a'), cut, 2500)).not.toBeNull();
 });
 
 test('crops are added to a dataset only while it is stored', async () => {
@@ -164,7 +167,7 @@ test('crops are added to a dataset only while it is stored', async () => {
     yield second!;
   }
   let deletion: Promise<void> | null = null;
-  const adding = addCrops(database, summary.id, spec, deletedBetween());
+  const adding = addCrops(database, summary.id, cut, deletedBetween());
   await expect(adding).rejects.toMatchObject({ name: 'DatasetMissingError' });
   await deletion;
   expect(await database.count('cropChunks')).toBe(0);
@@ -175,7 +178,7 @@ test("deleting a dataset takes its photos and crops and nobody else's", async ()
   for (const id of ['a', 'ab', 'b']) {
     const { summary, faces } = dataset(id);
     await writePhotos(database, id);
-    await putCrops(database, summary.id, spec, allocateCropChunks(spec, 10));
+    await putCrops(database, summary.id, cut, allocateCropChunks(spec, 10));
     await putDataset(database, summary, faces);
   }
   await deleteDataset(database, datasetId('a'));
@@ -197,7 +200,7 @@ test('chunks without a dataset are removed, others stay', async () => {
   await putDataset(database, summary, faces);
   await writePhotos(database, 'kept');
   await writePhotos(database, 'cut-off');
-  await putCrops(database, datasetId('cut-off'), spec, allocateCropChunks(spec, 10));
+  await putCrops(database, datasetId('cut-off'), cut, allocateCropChunks(spec, 10));
   await deleteLeftOvers(database);
   expect(new Set((await database.getAllKeys('photoChunks')).map(([id]) => id))).toEqual(new Set(['kept']));
   expect(await database.count('cropChunks')).toBe(0);

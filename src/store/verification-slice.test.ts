@@ -4,6 +4,7 @@ import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
 import type { EnrolmentId } from '../records/ids.ts';
 import type { EnrolmentSummary } from '../records/verification.ts';
+import { centred } from '../siamese/framing.ts';
 import { createAppStore } from './create-app-store.ts';
 
 const enrolment = (name: string, day: number): EnrolmentSummary => ({
@@ -41,7 +42,7 @@ describe('enrolled people', () => {
     const { engine, store, data } = setUp({ enrol: async () => grace }, [ada]);
     await store.getState().loadEnrolments();
     store.getState().setLastDecision(decision);
-    const request = { name: 'Grace', photo: new Blob(['photo']), square: null };
+    const request = { name: 'Grace', photo: new Blob(['photo']), framing: centred };
     expect(await store.getState().enrol(request)).toEqual({ state: 'done', subject: request, value: grace });
     expect(engine.requestsOf('enrol')).toEqual([request]);
     expect(data()).toEqual({ enrolments: [grace, ada], chosen: grace.id, last: null, strictness: null });

@@ -29,6 +29,7 @@ export function fakeModel(id: number, change: Partial<ModelSummary> = {}): Model
       blocks: [{ kind: 'flatten' }],
     },
     preprocessing: {
+      framing: { kind: 'centred' },
       crop: { region: 0.55, size: 80, channels: 1 },
       inputSize: 64,
       standardisation: 'per-image',

@@ -1,4 +1,5 @@
 /** Networks small enough for the CPU backend: one with every kind of block but branches, one of branches. */
+import { centred } from '../siamese/framing.ts';
 import type { Architecture, BranchBlock } from '../siamese/model/architecture.ts';
 import { createNetworkFrom, type SiameseNetwork } from '../siamese/model/siamese-network.ts';
 import type { DistanceName } from '../siamese/options.ts';
@@ -6,6 +7,7 @@ import type { Preprocessing } from '../siamese/preprocessing.ts';
 import { createRandom } from '../siamese/random.ts';
 
 export const tinyPreprocessing: Preprocessing = {
+  framing: centred,
   crop: { region: 1, size: 10, channels: 1 },
   inputSize: 8,
   standardisation: 'per-image',

@@ -10,6 +10,7 @@ import { packModel } from '../../formats/model-archive.ts';
 import { encodePnm } from '../../imaging/pnm.ts';
 import { startWasm } from '../../kernels/wasm/testing/wasm-and-cpu.ts';
 import type { ImportFile } from '../../records/dataset.ts';
+import { centred } from '../../siamese/framing.ts';
 import { verificationReport } from '../../siamese/metrics/verification-report.ts';
 import { layersModelArtifacts } from '../../siamese/model/layers-model-artifacts.ts';
 import { createNetworkFrom } from '../../siamese/model/siamese-network.ts';
@@ -45,7 +46,7 @@ if (run.modelId === null) throw new Error(`The run left no model: ${run.status}.
 await engine.call('setThreshold', { id: startFrom, threshold: 0.75 });
 
 const photo = new Blob([face(0, 1)]);
-await engine.call('enrol', { name: 'Ada', photo, square: null });
+await engine.call('enrol', { name: 'Ada', photo, framing: centred });
 const distances = Float32Array.of(0.4, 1.2);
 const same = Uint8Array.of(1, 0);
 await putFoldResult(database, {
@@ -67,7 +68,7 @@ await putCalibration(database, {
 const distancesNow = [];
 for (const { id } of await reader.models()) {
   const [photoA, photoB] = photos().map((one) => one.file) as [File, File]; // there are 36
-  const asked = { modelId: id, photoA, squareA: null, photoB, squareB: null };
+  const asked = { modelId: id, photoA, framingA: centred, photoB, framingB: centred };
   distancesNow.push((await engine.call('verifyPhotos', asked)).distance.toFixed(5));
 }
 close();
@@ -120,6 +121,7 @@ async function tinyModelFile(): Promise<File> {
       ],
     },
     {
+      framing: centred,
       crop: { region: 0.55, size: 20, channels: 1 },
       inputSize: 16,
       standardisation: 'per-image',

@@ -29,6 +29,7 @@ test('a model of ours passes and leaves no tensors', () => {
 
 test('a model of the first version, which leaves its blocks to the preset, passes too', async () => {
   const preprocessing: Preprocessing = {
+    framing: { kind: 'centred' },
     crop: { region: 0.6, size: 90, channels: 1 },
     inputSize: 64,
     standardisation: 'per-image',

@@ -23,6 +23,7 @@ export function exampleModel(): PackableModel {
         blocks: [{ kind: 'flatten' }, { kind: 'dense', units: 2, activation: 'linear' }],
       },
       preprocessing: {
+        framing: { kind: 'centred' },
         crop: { region: 0.6, size: 6, channels: 1 },
         inputSize: 4,
         standardisation: 'per-image',

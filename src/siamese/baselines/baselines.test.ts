@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { CropSpec, FaceCrops } from '../face-image.ts';
+import type { FaceCrops, FaceCut } from '../face-image.ts';
+import { centred } from '../framing.ts';
 import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom } from '../random.ts';
 import { learnEigenfaces } from './eigenfaces.ts';
 import { facePixels, pixelSizeOf } from './face-pixels.ts';
 import { rowDistances } from './row-distances.ts';
 
-function cropsOf(faces: readonly Uint8Array[], spec: CropSpec): FaceCrops {
-  return { count: faces.length, spec, crop: (face) => faces[face]! };
+function cropsOf(faces: readonly Uint8Array[], cut: FaceCut): FaceCrops {
+  return { count: faces.length, cut, crop: (face) => faces[face]! };
 }
 
 function preprocessing(inputSize: number, size = inputSize, channels: 1 | 3 = 1): Preprocessing {
   return {
+    framing: centred,
     crop: { region: 0.6, size, channels },
     inputSize,
     standardisation: 'per-image',
@@ -24,7 +26,7 @@ describe('pixels of a face', () => {
   it('are the window, standardised', () => {
     const how = preprocessing(2, 4);
     const face = Uint8Array.from({ length: 16 }, (_, at) => 10 * at);
-    const values = facePixels(cropsOf([face], how.crop), Uint32Array.of(0), how);
+    const values = facePixels(cropsOf([face], how), Uint32Array.of(0), how);
     // The middle four: 50, 60, 90, 100; mean 75, deviation √425.
     [-25, -15, 15, 25].forEach((value, at) => {
       expect(values[at]).toBeCloseTo(value / Math.sqrt(425), 5);
@@ -37,7 +39,7 @@ describe('pixels of a face', () => {
     const how = preprocessing(64, 64, 3);
     const face = new Uint8Array(64 * 64 * 3).fill(100);
     face.set([1, 2, 3, 101, 102, 103], 0);
-    const values = facePixels(cropsOf([face], how.crop), Uint32Array.of(0), how);
+    const values = facePixels(cropsOf([face], how), Uint32Array.of(0), how);
     expect(values).toHaveLength(32 * 32);
     expect(values[0]).toBeLessThan(values[1]!);
     expect(values[1]).toBeCloseTo(values.at(-1)!, 6);

@@ -24,19 +24,20 @@ export function pixelSizeOf({ inputSize }: Pick<Preprocessing, 'inputSize'>): Pi
 }
 
 /**
- * @param crops cut by `preprocessing.crop`
+ * @param crops cut by `preprocessing`
  * @returns [faces, side²]: of mean 0 and deviation 1, so that light and contrast do not count
  */
 export function facePixels(crops: FaceCrops, faces: Uint32Array, preprocessing: Preprocessing): Float32Array {
   const { inputSize } = preprocessing;
   const { side, factor } = pixelSizeOf(preprocessing);
-  const { channels } = crops.spec;
+  const { crop: spec } = crops.cut;
+  const { channels } = spec;
   const length = side * side;
   const values = new Float32Array(faces.length * length);
   const window = new Float32Array(inputSize * inputSize * channels);
   const unused = createRandom(0); // nothing is drawn without augmentation
   faces.forEach((face, row) => {
-    augmentFace(crops.crop(face), crops.spec, inputSize, null, unused, window, 0);
+    augmentFace(crops.crop(face), spec, inputSize, null, unused, window, 0);
     const offset = row * length;
     for (let y = 0; y < side; y++) {
       for (let x = 0; x < side; x++) {

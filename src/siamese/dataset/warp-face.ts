@@ -17,8 +17,8 @@ export interface Warp {
 }
 
 /** First row and column of the central window; the extra pixel of an odd border lies right and below. */
-export function windowStart(spec: CropSpec, inputSize: number): number {
-  return (spec.size - inputSize) >> 1;
+export function windowStart({ size }: Pick<CropSpec, 'size'>, inputSize: number): number {
+  return (size - inputSize) >> 1;
 }
 
 /**

@@ -12,7 +12,7 @@ import { mirrorImages } from './mirror-images.ts';
 
 const random = createRandom(8);
 const bytes = Array.from({ length: 7 }, () => Uint8Array.from({ length: 100 }, () => random.integer(256)));
-const crops: FaceCrops = { count: 7, spec: tinyPreprocessing.crop, crop: (face) => bytes[face]! };
+const crops: FaceCrops = { count: 7, cut: tinyPreprocessing, crop: (face) => bytes[face]! };
 const mirrored = bytes.map((crop) => Uint8Array.from(crop, (_, at) => crop[at - (at % 10) + 9 - (at % 10)]!));
 
 async function embedAll(

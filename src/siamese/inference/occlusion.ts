@@ -3,6 +3,7 @@
  * how much the distance grows says how much that place spoke for "same" (occlusion sensitivity, Zeiler and Fergus,
  * Visualizing and Understanding Convolutional Networks, 2014).
  */
+import { windowStart } from '../dataset/warp-face.ts';
 import type { CropSpec } from '../face-image.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { OcclusionMap } from '../reports.ts';
@@ -55,7 +56,7 @@ function occlude(
   { preprocessing: { inputSize } }: Pick<SiameseNetwork, 'preprocessing'>,
   place: number,
 ): Uint8Array {
-  const start = (size - inputSize) >> 1;
+  const start = windowStart({ size }, inputSize);
   const half = (patchShare * inputSize) / 2;
   const middleOf = (cell: number): number => start + ((cell + 0.5) / cells) * inputSize;
   const rangeOf = (cell: number): [number, number] => [

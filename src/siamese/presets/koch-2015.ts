@@ -1,5 +1,7 @@
 /** Koch, Zemel, Salakhutdinov: Siamese Neural Networks for One-shot Image Recognition (2015), figure 4. */
+
 import type { Block } from '../blocks.ts';
+import { centred } from '../framing.ts';
 import { preset } from './preset.ts';
 import { weakAugmentation } from './shared-recipe.ts';
 
@@ -51,6 +53,7 @@ export const koch2015 = preset({
     ],
   },
   preprocessing: {
+    framing: centred,
     crop: { region: 0.6095, size: 128, channels: 1 },
     inputSize: 105,
     standardisation: 'per-image',

@@ -1,4 +1,5 @@
 /** What several presets have in common: how their networks are trained, and what these are shown. */
+import { centred } from '../framing.ts';
 import type { Preprocessing } from '../preprocessing.ts';
 import type { PresetRecipe } from './preset.ts';
 
@@ -39,6 +40,7 @@ export const ownRecipe: Omit<PresetRecipe, 'budget'> = {
  */
 export function ownPreprocessing(sizes: { readonly crop: number; readonly input: number }): Preprocessing {
   return {
+    framing: centred,
     crop: { region: 0.55, size: sizes.crop, channels: 1 },
     inputSize: sizes.input,
     standardisation: 'per-image',

@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchPlan } from '../batch.ts';
 import type { CropSpec, FaceCrops } from '../face-image.ts';
+import { centred } from '../framing.ts';
 import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom } from '../random.ts';
 import { makeBatch } from './make-batch.ts';
 
 const crop: CropSpec = { region: 0.6, size: 4, channels: 1 };
-const unit: Preprocessing = { crop, inputSize: 2, standardisation: 'unit', scales: [1], mirrored: true };
+const unit: Preprocessing = {
+  framing: centred,
+  crop,
+  inputSize: 2,
+  standardisation: 'unit',
+  scales: [1],
+  mirrored: true,
+};
 
 /** Face n is uniformly n. */
 const crops: FaceCrops = {
   count: 256,
-  spec: crop,
+  cut: unit,
   crop(face) {
     if (face >= 256) throw new RangeError(`No face ${face}.`);
     return new Uint8Array(16).fill(face);

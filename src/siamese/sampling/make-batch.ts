@@ -20,10 +20,10 @@ export function makeBatch(
   augmentation: AugmentationOptions | null,
   random: Random,
 ): Batch {
-  const { spec } = crops;
+  const { crop: spec } = crops.cut;
   const { inputSize, standardisation } = preprocessing;
-  if (cropKey(spec) !== cropKey(preprocessing.crop)) {
-    throw new RangeError(`Crops ${cropKey(spec)} cannot serve a network for ${cropKey(preprocessing.crop)}.`);
+  if (cropKey(crops.cut) !== cropKey(preprocessing)) {
+    throw new RangeError(`Crops ${cropKey(crops.cut)} cannot serve a network for ${cropKey(preprocessing)}.`);
   }
   const length = inputSize * inputSize * spec.channels;
   const images = new Float32Array(plan.faces.length * length); // [rows, inputSize, inputSize, channels]

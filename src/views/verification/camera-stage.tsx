@@ -5,8 +5,9 @@
 import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
 import { IconCamera, IconCameraOff } from '@tabler/icons-react';
 import { type RefObject, useEffect } from 'react';
+import type { PictureSize } from '../../siamese/square.ts';
 import { FrameGuide } from './frame-guide.tsx';
-import { centredSquare, type PictureSize } from './photo-square.ts';
+import { centredSquare } from './photo-square.ts';
 import type { Camera } from './use-camera.ts';
 import classes from './verification.module.css';
 

@@ -27,8 +27,8 @@ export function EnrolDialog({ taken, onClose }: EnrolDialogProps) {
     if (!ready || busy) return;
     setBusy(true);
     setProblem(null);
-    const { photo, square } = framed;
-    const work = await enrol({ name: name.trim(), photo, square });
+    const { photo, framing } = framed;
+    const work = await enrol({ name: name.trim(), photo, framing });
     if (work.state !== 'failed') return onClose();
     setProblem(work.message);
     setBusy(false);

@@ -2,15 +2,14 @@
  * The guide over a photo or video: everything outside the square dimmed, an oval where the face
  * belongs. The oval is the outline of LFW's mean face within its photo.
  */
-import type { PhotoSquare } from '../../records/verification.ts';
-import type { PictureSize } from './photo-square.ts';
+import type { PictureSize, Square } from '../../siamese/square.ts';
 import classes from './verification.module.css';
 
 const oval = { halfWidth: 0.19, halfHeight: 0.27 };
 
 export interface FrameGuideProps {
   readonly size: PictureSize;
-  readonly square: PhotoSquare;
+  readonly square: Square;
 }
 
 export function FrameGuide({ size, square }: FrameGuideProps) {

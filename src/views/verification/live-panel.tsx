@@ -4,6 +4,8 @@
  */
 import { useCallback, useRef, useState } from 'react';
 import type { ModelSummary } from '../../records/model.ts';
+import type { Framing } from '../../siamese/framing.ts';
+import type { PictureSize } from '../../siamese/square.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraControls } from './camera-controls.tsx';
 import { CameraStage } from './camera-stage.tsx';
@@ -12,7 +14,7 @@ import { EnrolledPeople } from './enrolled-people.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
 import { LiveDecision } from './live-decision.tsx';
 import { LiveDetails } from './live-details.tsx';
-import { centredSquare, liveShare, type PictureSize } from './photo-square.ts';
+import { centredSquare, liveShare } from './photo-square.ts';
 import { thresholdOf } from './strictness.ts';
 import { useCamera } from './use-camera.ts';
 import { useLiveCheck } from './use-live-check.ts';
@@ -27,7 +29,10 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
   const [frame, setFrame] = useState<PictureSize>({ width: 640, height: 480 });
   const [share, setShare] = useState(liveShare);
   const [taken, setTaken] = useState<FramedPhoto | null>(null);
-  const squareOf = useCallback((size: PictureSize) => centredSquare(size, share), [share]);
+  const framingOf = useCallback(
+    (size: PictureSize): Framing => ({ kind: 'square', square: centredSquare(size, share) }),
+    [share],
+  );
   const cameraOn = camera.state.phase === 'on';
   const reference = enrolments.find(({ id }) => id === chosen) ?? null;
   const check = useLiveCheck({
@@ -35,7 +40,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
     running: cameraOn,
     modelId: model.id,
     enrolmentId: chosen,
-    squareOf,
+    framingOf,
     threshold: thresholdOf(model, strictness),
   });
 
@@ -43,7 +48,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
     if (video.current === null) return;
     try {
       const photo = await photoOfVideo(video.current);
-      setTaken({ photo, name: 'camera photo', square: squareOf(frame) });
+      setTaken({ photo, name: 'camera photo', framing: framingOf(frame) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       notify({ kind: 'warning', title: 'No photo was taken', message: `${message} Try again in a moment.` });

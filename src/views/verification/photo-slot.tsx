@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { Dropzone, type DropzoneProps } from '@mantine/dropzone';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
+import { centred } from '../../siamese/framing.ts';
 import type { FramedPhoto } from './framed-photo.ts';
 import { SquareEditor } from './square-editor.tsx';
 import classes from './verification.module.css';
@@ -27,13 +28,16 @@ export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
             Another photo
           </Button>
         </Group>
-        <SquareEditor framed={framed} onSquare={(square) => onChange({ ...framed, square })} />
+        <SquareEditor
+          framed={framed}
+          onSquare={(square) => onChange({ ...framed, framing: { kind: 'square', square } })}
+        />
       </Stack>
     );
   }
   const take = ([file]: File[]) => {
     setRefused(null);
-    if (file !== undefined) onChange({ photo: file, name: file.name, square: null });
+    if (file !== undefined) onChange({ photo: file, name: file.name, framing: centred });
   };
   return (
     <Stack gap="xs">

@@ -4,11 +4,11 @@
  */
 import { Alert, Stack, Text } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import type { PhotoSquare } from '../../records/verification.ts';
+import type { PictureSize, Square } from '../../siamese/square.ts';
 import { FrameGuide } from './frame-guide.tsx';
 import { FrameSizeSlider } from './frame-size-slider.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
-import { centredSquare, moveSquare, type PictureSize, resizeSquare, shareOf } from './photo-square.ts';
+import { centredSquare, moveSquare, resizeSquare, shareOf } from './photo-square.ts';
 import { useObjectUrl } from './use-object-url.ts';
 import classes from './verification.module.css';
 
@@ -21,15 +21,15 @@ const arrows: Readonly<Record<string, readonly [right: number, down: number]>> =
 
 export interface SquareEditorProps {
   readonly framed: FramedPhoto;
-  readonly onSquare: (square: PhotoSquare) => void;
+  readonly onSquare: (square: Square) => void;
 }
 
 export function SquareEditor({ framed, onSquare }: SquareEditorProps) {
   const url = useObjectUrl(framed.photo);
   const [size, setSize] = useState<PictureSize | null>(null);
   const [unreadable, setUnreadable] = useState(false);
-  const dragged = useRef<{ x: number; y: number; square: PhotoSquare } | null>(null);
-  const { square } = framed;
+  const dragged = useRef<{ x: number; y: number; square: Square } | null>(null);
+  const square = framed.framing.kind === 'square' ? framed.framing.square : null; // none is drawn before
 
   if (unreadable) {
     return (

@@ -7,6 +7,7 @@ import { createFakeEngine } from '../../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../../engine/testing/fake-reader.ts';
 import type { EnrolmentId, ModelId } from '../../records/ids.ts';
 import type { Decision } from '../../records/verification.ts';
+import type { Framing } from '../../siamese/framing.ts';
 import { createAppStore } from '../../store/create-app-store.ts';
 import { createLiveTraining } from '../../store/live-training.ts';
 import { StudioContext } from '../../store/use-app-store.ts';
@@ -16,7 +17,7 @@ import { longestWaitForPictureMs, shortestPauseMs, useLiveCheck } from './use-li
 
 const model = fakeModel(1);
 const ada = 'enrolment-ada' as EnrolmentId; // ids are opaque strings
-const square = { left: 116, top: 36, side: 408 };
+const framing: Framing = { kind: 'square', square: { left: 116, top: 36, side: 408 } };
 
 function decision(distance: number): Decision {
   const crops = { size: 1, channels: 1 as const, pixels: new Uint8Array(2) };
@@ -48,7 +49,7 @@ function setUp(verifyFrame: EngineHandlers['verifyFrame']) {
         running: true,
         modelId: model.id,
         enrolmentId: ada,
-        squareOf: () => square,
+        framingOf: () => framing,
         threshold: 1,
         ...changes,
       }),
@@ -63,7 +64,7 @@ describe('the live check', () => {
   test('sends the framed square of each frame with the model and the person', async () => {
     const { sent, pass, result, store } = setUp(async () => decision(0.7));
     await pass(0);
-    expect(sent()).toMatchObject([{ modelId: model.id, enrolmentId: ada, square }]);
+    expect(sent()).toMatchObject([{ modelId: model.id, enrolmentId: ada, framing }]);
     expect(result.current.latest?.distance).toBe(0.7);
     expect(store.getState().verification.last).toEqual({
       distance: 0.7,

@@ -5,9 +5,10 @@
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { EnrolmentId, ModelId } from '../../records/ids.ts';
-import type { Decision, PhotoSquare } from '../../records/verification.ts';
+import type { Decision } from '../../records/verification.ts';
+import type { Framing } from '../../siamese/framing.ts';
+import type { PictureSize } from '../../siamese/square.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import type { PictureSize } from './photo-square.ts';
 import { withDistance } from './steady-decision.ts';
 import { decidedAt } from './strictness.ts';
 
@@ -24,7 +25,7 @@ export interface LiveCheckOptions {
   readonly modelId: ModelId;
   /** Nobody to check against: nothing is sent. */
   readonly enrolmentId: EnrolmentId | null;
-  readonly squareOf: (frame: PictureSize) => PhotoSquare;
+  readonly framingOf: (frame: PictureSize) => Framing;
   /** Pairs at most this far apart are the same person. */
   readonly threshold: number;
 }
@@ -55,8 +56,8 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
   const subject = `${modelId} ${enrolmentId}`;
   const [found, setFindings] = useState(() => nothingYet(subject));
   const findings = found.subject === subject ? found : nothingYet(subject);
-  const squareOf = useRef(options.squareOf);
-  squareOf.current = options.squareOf;
+  const framingOf = useRef(options.framingOf);
+  framingOf.current = options.framingOf;
   const threshold = useRef(options.threshold);
   threshold.current = options.threshold;
   const checking = running && enrolmentId !== null;
@@ -69,7 +70,7 @@ export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
     const leaving = new AbortController();
     const { signal } = leaving;
     const checkFrame = async (frame: ImageBitmap) => {
-      const request = { modelId, enrolmentId, frame, square: squareOf.current(frame) };
+      const request = { modelId, enrolmentId, frame, framing: framingOf.current(frame) };
       const answer = await verifyFrame(request, signal);
       if (signal.aborted) return;
       if (answer.state === 'failed') throw new Error(answer.message);

@@ -1,6 +1,6 @@
 /**
  * Compares two framed photos by a model when asked to. A result is kept with the question it answers:
- * once a photo, a square or the model is another one, it is no longer shown.
+ * once a photo, its framing or the model is another one, it is no longer shown.
  */
 import { useState } from 'react';
 import type { ModelId } from '../../records/ids.ts';
@@ -45,9 +45,9 @@ function questionOf({ modelId, first, second }: FramedQuestion): PhotosQuestion 
   return {
     modelId,
     photoA: first.photo,
-    squareA: first.square,
+    framingA: first.framing,
     photoB: second.photo,
-    squareB: second.square,
+    framingB: second.framing,
   };
 }
 

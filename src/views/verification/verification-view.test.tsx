@@ -124,7 +124,7 @@ describe('enrolling from a photo', () => {
 
     // 5 % of the shorter side left of the largest centred square
     expect(engine.requestsOf('enrol')).toEqual([
-      { name: 'Ada', photo, square: { left: 35, top: 0, side: 300 } },
+      { name: 'Ada', photo, framing: { kind: 'square', square: { left: 35, top: 0, side: 300 } } },
     ]);
     expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'Ada' })).checked).toBe(true);
     expect(store.getState().verification.chosen).toBe(ada.id);
@@ -172,7 +172,10 @@ describe('with the camera', () => {
     const details = screen.getByRole('region', { name: 'What was compared' });
     expect(within(details).getByRole('group', { name: 'Threshold' }).textContent).toContain('1.00');
     expect(within(details).getByRole('img', { name: 'Crop of Ada' })).toBeDefined();
-    expect(engine.requestsOf('verifyFrame')[0]?.square).toEqual({ left: 116, top: 36, side: 408 });
+    expect(engine.requestsOf('verifyFrame')[0]?.framing).toEqual({
+      kind: 'square',
+      square: { left: 116, top: 36, side: 408 },
+    });
   });
 
   test('a face beyond the threshold is a different person', async () => {
@@ -288,7 +291,13 @@ describe('two photos', () => {
     expect(await screen.findByText('Different person')).toBeDefined();
     expect(screen.getByRole('group', { name: 'Distance between the photos' }).textContent).toContain('1.34');
     expect(engine.requestsOf('verifyPhotos')).toEqual([
-      { modelId: fakeModel(2).id, photoA: photo, squareA: null, photoB: other, squareB: null },
+      {
+        modelId: fakeModel(2).id,
+        photoA: photo,
+        framingA: { kind: 'centred' },
+        photoB: other,
+        framingB: { kind: 'centred' },
+      },
     ]);
   });
 

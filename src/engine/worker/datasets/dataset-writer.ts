@@ -6,11 +6,13 @@
  */
 
 import { EntryError } from '../../../archive/import-error.ts';
-import type { ImportedPhoto, PhotoSize } from '../../../imaging/imaging.ts';
+import type { ImportedPhoto } from '../../../imaging/imaging.ts';
 import type { DatasetSummary } from '../../../records/dataset.ts';
 import type { DatasetId } from '../../../records/ids.ts';
+import type { FaceCut } from '../../../siamese/face-image.ts';
 import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
+import type { PictureSize } from '../../../siamese/square.ts';
 import { allocateCropChunks, cropBytes, cropPlace, putCrops } from '../../../storage/crops.ts';
 import { deleteDataset, putDataset } from '../../../storage/datasets.ts';
 import { createPhotoWriter, type PhotoPlace } from '../../../storage/photos.ts';
@@ -20,7 +22,7 @@ import { type ArrivedFace, arrangeFaces } from './arrange-faces.ts';
 import { nameNestedClasses } from './nested-classes.ts';
 
 /** Cut at import already, while the photo is decoded: what the default network asks for. */
-export const importCrop = preprocessingOf('compact').crop;
+export const importCut: FaceCut = preprocessingOf('compact');
 
 /**
  * What a browser tab can hold: 0.9 GB of crops (14,400 bytes each) while they are imported, and again,
@@ -32,7 +34,7 @@ export interface DatasetWriter {
   readonly faces: number;
   /** Before anything is done for another face. @throws EntryError `over-limit` */
   assertRoom(): void;
-  /** `imported` has one crop, of `importCrop`. @throws StorageFullError, EntryError `over-limit` */
+  /** `imported` has one crop, of `importCut`. @throws StorageFullError, EntryError `over-limit` */
   add(face: ArrivedFace, imported: ImportedPhoto): Promise<void>;
   /** @throws StorageFullError */
   finish(
@@ -44,7 +46,7 @@ export interface DatasetWriter {
 
 interface StoredFace extends ArrivedFace {
   readonly place: PhotoPlace;
-  readonly size: PhotoSize;
+  readonly size: PictureSize;
 }
 
 type CropData = Uint8Array | Uint8ClampedArray;
@@ -77,7 +79,7 @@ export function createDatasetWriter(
       const { index, arrival } = arrangeFaces(nameNestedClasses(stored));
       const faces = Array.from(arrival, (from) => stored[from]!);
       await photos.finish();
-      await putCrops(database, id, importCrop, takeChunks(crops, arrival));
+      await putCrops(database, id, importCut, takeChunks(crops, arrival));
       const summary: DatasetSummary = {
         ...details,
         id,
@@ -107,9 +109,9 @@ function full(mostFaces: number): EntryError {
 function* takeChunks(crops: (CropData | null)[], arrival: Uint32Array): Generator<ArrayBuffer> {
   for (let first = 0; first < arrival.length; first += facesPerCropChunk) {
     const arrivals = arrival.subarray(first, first + facesPerCropChunk);
-    const chunk = allocateCropChunks(importCrop, arrivals.length);
+    const chunk = allocateCropChunks(importCut.crop, arrivals.length);
     for (const [face, from] of arrivals.entries()) {
-      cropPlace(chunk, importCrop, face).set(crops[from]!);
+      cropPlace(chunk, importCut.crop, face).set(crops[from]!);
       crops[from] = null;
     }
     yield* chunk;
@@ -124,7 +126,7 @@ export function listNames(lists: LfwLists): string[] {
 }
 
 function bytesOf(faces: readonly StoredFace[]): number {
-  return faces.reduce((sum, { place }) => sum + place.length + cropBytes(importCrop), 0);
+  return faces.reduce((sum, { place }) => sum + place.length + cropBytes(importCut.crop), 0);
 }
 
 function photoTable(faces: readonly StoredFace[]): PhotoTable {

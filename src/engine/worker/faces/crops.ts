@@ -4,8 +4,7 @@
  */
 
 import type { DatasetId } from '../../../records/ids.ts';
-import type { CropSpec, FaceCrops } from '../../../siamese/face-image.ts';
-import { cropKey } from '../../../siamese/face-image.ts';
+import { cropKey, type FaceCrops, type FaceCut } from '../../../siamese/face-image.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
 import { getFaceIndex } from '../../../storage/datasets.ts';
 import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
@@ -25,19 +24,19 @@ export function faceIndexOf({ database }: WorkerContext, datasetId: DatasetId): 
 /** The crops used last: previews and runs ask for the same again and again. */
 const lastCrops = new WeakMap<WorkerContext, { readonly key: string; readonly crops: FaceCrops }>();
 
-/** @throws DatasetMissingError, CancelledError, StorageFullError */
+/** @throws DatasetMissingError, FramingUnsupportedError, CancelledError, StorageFullError */
 export async function ensureCrops(
   context: WorkerContext,
   datasetId: DatasetId,
-  spec: CropSpec,
+  cut: FaceCut,
   call: CallName,
   signal: AbortSignal,
 ): Promise<FaceCrops> {
   const faces = await faceIndexOf(context, datasetId); // also when they are at hand: it may be deleted
-  const stored = await storedCrops(context, faces, spec);
+  const stored = await storedCrops(context, faces, cut);
   if (stored !== null) return stored;
-  const crops = await makeCrops(context, faces, spec, call, signal);
-  lastCrops.set(context, { key: keyOf(datasetId, spec), crops });
+  const crops = await makeCrops(context, faces, cut, call, signal);
+  lastCrops.set(context, { key: keyOf(datasetId, cut), crops });
   return crops;
 }
 
@@ -45,23 +44,23 @@ export async function ensureCrops(
  * Crops of some faces only, for a look at them: those that are stored, else cut from their photos and not kept, so that
  * another network or part of the photo shows at once however large the dataset is.
  *
- * @throws DatasetMissingError, PhotosMissingError, CancelledError
+ * @throws DatasetMissingError, PhotosMissingError, FramingUnsupportedError, CancelledError
  */
 export async function cropsOfFaces(
   context: WorkerContext,
   datasetId: DatasetId,
-  spec: CropSpec,
+  cut: FaceCut,
   faces: readonly number[],
   signal: AbortSignal,
 ): Promise<(Uint8Array | Uint8ClampedArray)[]> {
   const record = await faceIndexOf(context, datasetId);
-  const stored = await storedCrops(context, record, spec);
+  const stored = await storedCrops(context, record, cut);
   if (stored !== null) return faces.map((face) => stored.crop(face));
   const crops = new Map<number, Uint8Array | Uint8ClampedArray>();
   await inLanes(context, new Set(faces), { lanes, what: 'Cropping faces', signal }, async (face) => {
     const photo = await readPhoto(context.database, datasetId, record.photos, face);
     const bytes = new Uint8Array(await photo.arrayBuffer());
-    crops.set(face, (await context.imaging.cropPhoto(bytes, null, spec)).data);
+    crops.set(face, (await context.imaging.cutFace(bytes, cut.framing, cut.crop)).data);
   });
   return faces.map((face) => crops.get(face)!);
 }
@@ -69,38 +68,38 @@ export async function cropsOfFaces(
 async function storedCrops(
   context: WorkerContext,
   { id, photos }: FaceIndexRecord,
-  spec: CropSpec,
+  cut: FaceCut,
 ): Promise<FaceCrops | null> {
   const last = lastCrops.get(context);
-  if (last?.key === keyOf(id, spec)) return last.crops;
-  const crops = await readCrops(context.database, id, spec, photos.chunk.length);
-  if (crops !== null) lastCrops.set(context, { key: keyOf(id, spec), crops });
+  if (last?.key === keyOf(id, cut)) return last.crops;
+  const crops = await readCrops(context.database, id, cut, photos.chunk.length);
+  if (crops !== null) lastCrops.set(context, { key: keyOf(id, cut), crops });
   return crops;
 }
 
-const keyOf = (id: DatasetId, spec: CropSpec): string => `${id} ${cropKey(spec)}`;
+const keyOf = (id: DatasetId, cut: FaceCut): string => `${id} ${cropKey(cut)}`;
 
 async function makeCrops(
   context: WorkerContext,
   { id, photos }: FaceIndexRecord,
-  spec: CropSpec,
+  cut: FaceCut,
   call: CallName,
   signal: AbortSignal,
 ): Promise<FaceCrops> {
   const { database, imaging } = context;
   const count = photos.chunk.length;
-  const chunks = allocateCropChunks(spec, count);
+  const chunks = allocateCropChunks(cut.crop, count);
   const progress = createProgressMeter(context, call, 'Cropping faces');
   let done = 0;
   const work = readPhotos(context, id, photos);
   await inLanes(context, work, { lanes, what: 'Cropping faces', signal }, async ({ face, photo }) => {
-    const { data } = await imaging.cropPhoto(photo, null, spec);
-    cropPlace(chunks, spec, face).set(data);
+    const { data } = await imaging.cutFace(photo, cut.framing, cut.crop);
+    cropPlace(chunks, cut.crop, face).set(data);
     done += 1;
     progress(done, count);
   });
-  await addCrops(database, id, spec, chunks);
-  return faceCrops(spec, count, chunks);
+  await addCrops(database, id, cut, chunks);
+  return faceCrops(cut, count, chunks);
 }
 
 /** All photos, each chunk read once and as a whole: that is several times as fast as photo by photo. */

@@ -1,6 +1,7 @@
 /** Crops as small pictures, for places where there are thousands of them. */
 
 import type { CropSheet } from '../../../records/pairs.ts';
+import { windowStart } from '../../../siamese/dataset/warp-face.ts';
 import type { Preprocessing } from '../../../siamese/preprocessing.ts';
 
 const side = 28;
@@ -10,7 +11,7 @@ export function toThumbnails(
   crops: readonly Uint8Array[],
   { crop: { size, channels }, inputSize }: Preprocessing,
 ): CropSheet {
-  const start = (size - inputSize) >> 1;
+  const start = windowStart({ size }, inputSize);
   const edges = Array.from({ length: side + 1 }, (_, at) => start + Math.floor((at * inputSize) / side));
   const pixels = new Uint8Array(crops.length * side * side * channels);
   let to = 0;

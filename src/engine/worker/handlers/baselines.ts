@@ -52,8 +52,8 @@ async function measureBaselines(
   signal: AbortSignal,
 ): Promise<{ readonly baselines: readonly BaselineReport[] }> {
   const plan = await testPlanOf(context, model.summary, request);
-  const { crop } = model.network.preprocessing;
-  const crops = await ensureCrops(context, request.datasetId, crop, 'measureBaselines', signal);
+  const { preprocessing } = model.network;
+  const crops = await ensureCrops(context, request.datasetId, preprocessing, 'measureBaselines', signal);
   const surroundings: Surroundings = { context, model, plan, crops, signal };
   const report = async (name: BaselineName, measure: Measure): Promise<BaselineReport> => {
     const validated = await measure(plan.validationPairs);

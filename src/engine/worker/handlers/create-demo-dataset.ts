@@ -4,7 +4,7 @@ import { CancelledError } from '../../../ports/errors.ts';
 import { listDatasets } from '../../../storage/datasets.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
-import { createDatasetWriter, importCrop } from '../datasets/dataset-writer.ts';
+import { createDatasetWriter, importCut } from '../datasets/dataset-writer.ts';
 import { whileImporting } from '../datasets/import-lock.ts';
 import { firstFree } from '../datasets/name-dataset.ts';
 import { inLanes } from '../faces/in-lanes.ts';
@@ -23,7 +23,7 @@ export function createDemoDatasetHandler(context: WorkerContext): EngineHandlers
       try {
         const options = { lanes, what: 'Drawing faces', signal };
         await inLanes(context, demoDataset(request), options, async ({ person, photoNumber, image }) => {
-          const imported = await imaging.importPhoto(await imaging.encode(image), [importCrop]);
+          const imported = await imaging.importPhoto(await imaging.encode(image), [importCut]);
           const fileName = `${person}_${photoNumber}.png`;
           await writer.add({ person, photoNumber, fileName, path: fileName }, imported);
           progress(writer.faces, total);

@@ -36,7 +36,7 @@ async function evaluate(
   const { modelId, datasetId } = request;
   const { index, options, testPairs: pairs, isOwn } = await testPlanOf(context, summary, request);
   const tested = { index, people: peopleOfPairs(index, pairs) };
-  const crops = await ensureCrops(context, datasetId, summary.preprocessing.crop, 'evaluate', signal);
+  const crops = await ensureCrops(context, datasetId, summary.preprocessing, 'evaluate', signal);
   const distances = await measurePairs(network, crops, pairs, {
     mirror: true,
     breathe: context.breathe,

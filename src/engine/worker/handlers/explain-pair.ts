@@ -16,7 +16,7 @@ export function createExplainHandler(
   return ({ modelId, datasetId, faceA, faceB }, signal) =>
     session.withModel(modelId, async ({ network, summary }) => {
       const { preprocessing } = network;
-      const crops = await ensureCrops(context, datasetId, preprocessing.crop, 'explainPair', signal);
+      const crops = await ensureCrops(context, datasetId, preprocessing, 'explainPair', signal);
       const pair = [crops.crop(faceA), crops.crop(faceB)] as const;
       const progress = createProgressMeter(context, 'explainPair', 'Covering parts');
       const maps = await runToEnd(context, occlusionMaps(network, ...pair), {

@@ -82,7 +82,7 @@ async function lookAt(
   signal: AbortSignal,
 ): Promise<Look> {
   const { index, split } = await testPlanOf(context, summary, request);
-  const crops = await ensureCrops(context, request.datasetId, summary.preprocessing.crop, call, signal);
+  const crops = await ensureCrops(context, request.datasetId, summary.preprocessing, call, signal);
   const people = choosePeople(index.firstFace, split.people.test);
   const faces = Uint32Array.from(people.flatMap((person) => person.faces));
   const progress = createProgressMeter(context, call, 'Embedding faces');

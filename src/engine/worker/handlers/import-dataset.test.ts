@@ -5,20 +5,21 @@ import { createPlainImaging } from '../../../imaging/plain-imaging.ts';
 import { encodePnm } from '../../../imaging/pnm.ts';
 import type { ImportFile } from '../../../records/dataset.ts';
 import type { DatasetId } from '../../../records/ids.ts';
+import type { FaceCut } from '../../../siamese/face-image.ts';
+import { centred } from '../../../siamese/framing.ts';
 import { listDatasets } from '../../../storage/datasets.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
 import { createStudioReader } from '../../../storage/studio-reader.ts';
 import type { EngineEvents } from '../../protocol.ts';
 import { createBreathe } from '../breathe.ts';
 import type { WorkerContext } from '../context.ts';
-import { importCrop } from '../datasets/dataset-writer.ts';
+import { importCut } from '../datasets/dataset-writer.ts';
 import { cropsOfFaces, ensureCrops, faceIndexOf } from '../faces/crops.ts';
 import { createImportHandler } from './import-dataset.ts';
 import { createDatasetHandlers } from './manage-datasets.ts';
 
 let databases = 0;
 const goOn = new AbortController().signal;
-const ownCrop = importCrop;
 
 async function setUp() {
   const database = await openStudioDatabase(`import-${databases++}`);
@@ -82,7 +83,7 @@ test('people come by name, their faces by photo number, whatever the order in th
   expect([...photos.width]).toEqual([40, 40, 40, 40, 40]);
 
   const levels = [20, 30, 60, 50, 51];
-  const crops = await ensureCrops(context, summary.id, ownCrop, 'train', goOn);
+  const crops = await ensureCrops(context, summary.id, importCut, 'train', goOn);
   expect(levels.map((_, face) => crops.crop(face)[4000])).toEqual(levels);
   const reader = createStudioReader(database);
   for (const [face, level] of levels.entries()) {
@@ -131,7 +132,7 @@ test('two datasets lie side by side; deleting one leaves the other whole', async
   await createDatasetHandlers(context).deleteDataset({ id: first.id }, goOn);
   expect((await listDatasets(database)).map(({ id }) => id)).toEqual([second.id]);
   expect(await database.count('photoChunks')).toBe(1);
-  expect((await ensureCrops(context, second.id, ownCrop, 'train', goOn)).crop(0)[0]).toBe(2);
+  expect((await ensureCrops(context, second.id, importCut, 'train', goOn)).crop(0)[0]).toBe(2);
   await expect(faceIndexOf(context, first.id)).rejects.toMatchObject({ name: 'DatasetMissingError' });
 });
 
@@ -213,7 +214,7 @@ test('the same photos dropped twice are taken in once, and keep their numbers', 
   const { index } = await faceIndexOf(context, id);
   expect(index.people).toEqual(['Ann', 'Bob']);
   expect([...index.photoNumber]).toEqual([1, 2, 1, 2]);
-  const crops = await ensureCrops(context, id, ownCrop, 'train', goOn);
+  const crops = await ensureCrops(context, id, importCut, 'train', goOn);
   expect([0, 1, 2, 3].map((face) => crops.crop(face)[0])).toEqual([1, 2, 3, 4]);
   expect(skipped).toMatchObject([
     { path: 'lfw-funnelled/Ann/Ann_0001.pgm', reason: 'duplicate' },
@@ -298,7 +299,7 @@ test('crops that another network asks for are made once from the photos', async 
   const { context, database, importDataset, progress } = await setUp();
   const files = Array.from({ length: 30 }, (_, at) => loose(`faces/P${at}/1.pgm`, photo(at)));
   const { id } = await importDataset({ files, openDatasetId: null }, goOn);
-  const other = { region: 1, size: 32, channels: 3 } as const;
+  const other: FaceCut = { framing: centred, crop: { region: 1, size: 32, channels: 3 } };
   progress.length = 0;
   const crops = await ensureCrops(context, id, other, 'train', goOn);
   expect(progress.at(-1)).toMatchObject({ call: 'train', activity: 'Cropping faces', done: 30, total: 30 });
@@ -317,15 +318,15 @@ test('a look at a few faces cuts these alone, and keeps nothing', async () => {
   const { context, database, importDataset, progress } = await setUp();
   const files = Array.from({ length: 30 }, (_, at) => loose(`faces/P${at}/1.pgm`, photo(at)));
   const { id } = await importDataset({ files, openDatasetId: null }, goOn);
-  const other = { region: 1, size: 32, channels: 1 } as const;
+  const other: FaceCut = { framing: centred, crop: { region: 1, size: 32, channels: 1 } };
   let cut = 0;
   const counting: WorkerContext = {
     ...context,
     imaging: {
       ...context.imaging,
-      cropPhoto(bytes, square, spec) {
+      cutFace(picture, framing, spec) {
         cut += 1;
-        return context.imaging.cropPhoto(bytes, square, spec);
+        return context.imaging.cutFace(picture, framing, spec);
       },
     },
   };
@@ -352,13 +353,13 @@ test('crops made for a dataset that is deleted meanwhile leave nothing behind', 
     ...context,
     imaging: {
       ...context.imaging,
-      async cropPhoto(bytes, square, spec) {
+      async cutFace(picture, framing, spec) {
         if (++cut === 30) await createDatasetHandlers(context).deleteDataset({ id }, goOn);
-        return context.imaging.cropPhoto(bytes, square, spec);
+        return context.imaging.cutFace(picture, framing, spec);
       },
     },
   };
-  const other = { region: 1, size: 32, channels: 3 } as const;
+  const other: FaceCut = { framing: centred, crop: { region: 1, size: 32, channels: 3 } };
   await expect(ensureCrops(deleting, id, other, 'train', goOn)).rejects.toMatchObject({
     name: 'DatasetMissingError',
   });
@@ -370,8 +371,8 @@ test('crops made again from the photos are those of the import', async () => {
   const slope = Uint8Array.from({ length: 61 * 47 }, (_, at) => (at * 7) % 256);
   const files = [loose('faces/Ann/1.pgm', encodePnm({ data: slope, width: 61, height: 47, channels: 1 }))];
   const { id } = await importDataset({ files, openDatasetId: null }, goOn);
-  const imported = await ensureCrops(context, id, ownCrop, 'train', goOn);
+  const imported = await ensureCrops(context, id, importCut, 'train', goOn);
   await database.clear('cropChunks');
-  const made = await ensureCrops({ ...context }, id, ownCrop, 'train', goOn);
+  const made = await ensureCrops({ ...context }, id, importCut, 'train', goOn);
   expect(made.crop(0)).toEqual(imported.crop(0));
 });

@@ -13,12 +13,7 @@ import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { addLists, listDatasets } from '../../../storage/datasets.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
-import {
-  createDatasetWriter,
-  type DatasetWriter,
-  importCrop,
-  listNames,
-} from '../datasets/dataset-writer.ts';
+import { createDatasetWriter, type DatasetWriter, importCut, listNames } from '../datasets/dataset-writer.ts';
 import { explainNothing } from '../datasets/explain-nothing.ts';
 import { createFaceRegister, type FaceRegister } from '../datasets/face-register.ts';
 import { whileImporting } from '../datasets/import-lock.ts';
@@ -94,7 +89,7 @@ async function takeIn(
   try {
     await register.takeIn(entry, async (bytes) => {
       writer.assertRoom();
-      const imported = await imaging.importPhoto(bytes, [importCrop]);
+      const imported = await imaging.importPhoto(bytes, [importCut]);
       await writer.add({ person, fileName, path, photoNumber: photoNumberOf(fileName) }, imported);
     });
   } catch (error) {

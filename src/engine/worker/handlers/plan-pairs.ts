@@ -33,7 +33,7 @@ export function createPairHandlers(
       const pairs = samplePreviewPairs(index, plan.split.people[part], count, random.fork('pairs'));
       const faces = Array.from(pairs.faceA).flatMap((faceA, at) => [faceA, pairs.faceB[at]!]);
       const sheet = toCropSheet(
-        await cropsOfFaces(context, datasetId, preprocessing.crop, faces, signal),
+        await cropsOfFaces(context, datasetId, preprocessing, faces, signal),
         preprocessing,
         part === 'train' ? options : null,
         random.fork('augmentation'),

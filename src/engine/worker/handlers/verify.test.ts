@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { createPlainImaging } from '../../../imaging/plain-imaging.ts';
 import type { FaceImage } from '../../../siamese/face-image.ts';
+import { centred } from '../../../siamese/framing.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
 import { fakeModel } from '../../../store/testing/fake-run.ts';
@@ -28,9 +29,8 @@ test('a model that has learned on is compared with the enrolled face as it sees 
     database,
     imaging: {
       ...createPlainImaging(),
-      cropFrame: () => face,
-      cropPhoto: async () => face,
-      cutSquare: async () => new Blob(['photo']),
+      cutFace: async () => face,
+      cutFrame: async () => new Blob(['photo']),
     },
     emit: () => {},
     now: () => 0,
@@ -42,10 +42,10 @@ test('a model that has learned on is compared with the enrolled face as it sees 
   };
   const { enrol, verifyFrame } = createVerifyHandlers(context, session);
   const signal = new AbortController().signal;
-  const { id } = await enrol({ name: 'Ada', photo: new Blob(['photo']), square: null }, signal);
+  const { id } = await enrol({ name: 'Ada', photo: new Blob(['photo']), framing: centred }, signal);
   const check = () => {
     const frame = { close: () => {} } as ImageBitmap; // Node has none, and the imaging above looks at none
-    return verifyFrame({ modelId: summary.id, enrolmentId: id, frame, square: null }, signal);
+    return verifyFrame({ modelId: summary.id, enrolmentId: id, frame, framing: centred }, signal);
   };
   networks.push(createTinyNetwork('euclidean', 1));
   expect((await check()).distance).toBeCloseTo(0, 5);

@@ -2,6 +2,7 @@
 
 import type { EnrolmentId } from '../../../records/ids.ts';
 import type { Decision } from '../../../records/verification.ts';
+import { type Framing, framingFor } from '../../../siamese/framing.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedCrops } from '../../../siamese/inference/embed-crops.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
@@ -32,10 +33,10 @@ export function createVerifyHandlers(
   const references = createReferenceCache(context);
 
   return {
-    async enrol({ name, photo, square }) {
+    async enrol({ name, photo, framing }) {
       const id = crypto.randomUUID() as EnrolmentId; // the brand is given here and nowhere else
       const summary = { id, name: name.trim() || 'Unnamed', createdAt: new Date() };
-      const cut = await imaging.cutSquare(photo, square, enrolmentSide);
+      const cut = await imaging.cutFrame(photo, framing, enrolmentSide);
       await putEnrolment(database, { id, summary, photo: cut });
       return summary;
     },
@@ -45,12 +46,12 @@ export function createVerifyHandlers(
       return {};
     },
 
-    async verifyFrame({ modelId, enrolmentId, frame, square }) {
+    async verifyFrame({ modelId, enrolmentId, frame, framing }) {
       const startedAt = context.now();
       try {
         return await session.withModel(modelId, async (model) => {
           const reference = await references.of(enrolmentId, model);
-          const live = asBytes(imaging.cropFrame(frame, square, model.summary.preprocessing.crop).data);
+          const live = await cropOf(frame, framing, model);
           const [embedding] = await embedCrops(model.network, [live]);
           return decide(model, [live, reference.crop], [embedding!, reference.embedding], startedAt);
         });
@@ -59,17 +60,25 @@ export function createVerifyHandlers(
       }
     },
 
-    verifyPhotos({ modelId, photoA, squareA, photoB, squareB }) {
+    verifyPhotos({ modelId, photoA, framingA, photoB, framingB }) {
       const startedAt = context.now();
       return session.withModel(modelId, async (model) => {
-        const spec = model.summary.preprocessing.crop;
-        const faceA = asBytes((await imaging.cropPhoto(photoA, squareA, spec)).data);
-        const faceB = asBytes((await imaging.cropPhoto(photoB, squareB, spec)).data);
+        const faceA = await cropOf(photoA, framingA, model);
+        const faceB = await cropOf(photoB, framingB, model);
         const [embeddingA, embeddingB] = await embedCrops(model.network, [faceA, faceB]);
         return decide(model, [faceA, faceB], [embeddingA!, embeddingB!], startedAt);
       });
     },
   };
+
+  async function cropOf(
+    picture: Blob | ImageBitmap,
+    chosen: Framing,
+    { summary: { preprocessing } }: LoadedModel,
+  ): Promise<Uint8Array> {
+    const framing = framingFor(preprocessing.framing, chosen);
+    return asBytes((await imaging.cutFace(picture, framing, preprocessing.crop)).data);
+  }
 
   function decide(
     { summary, network }: LoadedModel,
@@ -105,8 +114,8 @@ function createReferenceCache({ database, imaging }: WorkerContext) {
       if (known !== undefined) return known;
       const record = await getEnrolment(database, enrolmentId);
       if (record === undefined) throw new EnrolmentMissingError();
-      const face = await imaging.cropPhoto(record.photo, null, summary.preprocessing.crop);
-      const crop = asBytes(face.data);
+      const { framing, crop: spec } = summary.preprocessing;
+      const crop = asBytes((await imaging.cutFace(record.photo, framing, spec)).data);
       const [embedding] = await embedCrops(network, [crop]);
       const reference = { crop, embedding: embedding! };
       const ofNetwork = cache.get(network) ?? new Map<EnrolmentId, Reference>();

@@ -2,7 +2,7 @@
 import type { Model } from '../../../records/model.ts';
 import type { RunSummary } from '../../../records/run.ts';
 import type { UnfinishedRun } from '../../../records/unfinished-run.ts';
-import { type CropSpec, shownRegion } from '../../../siamese/face-image.ts';
+import { type FaceCut, shownRegion } from '../../../siamese/face-image.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
 import {
   createSiameseNetwork,
@@ -20,7 +20,7 @@ import { openRun, type RunLog, reopenRun } from './run-registry.ts';
 export interface Beginning {
   readonly log: RunLog;
   /** How faces are cut for its network. */
-  readonly crop: CropSpec;
+  readonly cut: FaceCut;
   /** Null for a new run. */
   readonly unfinished: UnfinishedRun | null;
   /** The caller disposes it. */
@@ -37,10 +37,10 @@ export async function beginRun(
   const options = model === null ? request.options : optionsFrom(model, request);
   const startedFrom = model?.summary.name ?? null;
   const log = await openRun(context, backend, { ...request, options, startedFrom });
-  const { crop } = model?.summary.preprocessing ?? preprocessingOf(options.preset, options.region);
+  const cut = model?.summary.preprocessing ?? preprocessingOf(options.preset, options.region);
   return {
     log,
-    crop,
+    cut,
     unfinished: null,
     createNetwork: () =>
       model ? networkOf(model) : createSiameseNetwork(options, createRandom(options.seed).fork('weights')),
@@ -56,7 +56,7 @@ export async function takeUpRun(
   const { run, network, preprocessing, training } = unfinished;
   return {
     log: await reopenRun(context, backend, run),
-    crop: preprocessing.crop,
+    cut: preprocessing,
     unfinished,
     createNetwork: () => restoreSiameseNetwork(network, preprocessing, training.weights),
   };

@@ -72,7 +72,7 @@ async function carryOut(
   const { index, lists } = await faceIndexOf(context, datasetId);
   const plan = planPairs(index, lists, split);
   if (control.stopped) throw new CancelledError('Training');
-  const { log, crop, unfinished, createNetwork } = await begin();
+  const { log, cut, unfinished, createNetwork } = await begin();
   const { run } = log;
   const stage = stageTeller(context, run);
   stage('preparing');
@@ -81,7 +81,7 @@ async function carryOut(
   let network: SiameseNetwork | null = null;
   let keeper: CheckpointKeeper | null = null;
   try {
-    const crops = await ensureCrops(context, datasetId, crop, 'train', control.stopSignal);
+    const crops = await ensureCrops(context, datasetId, cut, 'train', control.stopSignal);
     session.release(); // memory for one network more
     network = createNetwork();
     keeper = createCheckpointKeeper(context, run, network, unfinished?.checkpoint);

@@ -43,7 +43,7 @@ const size = tinyPreprocessing.crop.size;
 /** Noise that a person's faces share, and noise of their own. */
 const crops: FaceCrops = {
   count: index.firstFace.at(-1)!,
-  spec: tinyPreprocessing.crop,
+  cut: tinyPreprocessing,
   crop(face) {
     const person = people.findLast((one) => index.firstFace[one]! <= face)!;
     const [shared, own] = [createRandom(1).fork(person), createRandom(2).fork(face)];

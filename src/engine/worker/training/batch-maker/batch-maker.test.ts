@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
-import type { FaceCrops } from '../../../../siamese/face-image.ts';
+import type { FaceCrops, FaceCut } from '../../../../siamese/face-image.ts';
+import { centred } from '../../../../siamese/framing.ts';
 import { defaultTrainingOptions } from '../../../../siamese/options.ts';
 import { createRandom } from '../../../../siamese/random.ts';
 import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
@@ -8,8 +9,9 @@ import { answerBatches } from './answer-batches.ts';
 import { startBatchMaker } from './batch-maker.ts';
 
 const spec = { region: 0.6, size: 8, channels: 1 } as const;
+const cut: FaceCut = { framing: centred, crop: spec };
 const preprocessing = {
-  crop: spec,
+  ...cut,
   inputSize: 6,
   standardisation: 'per-image',
   scales: [1],
@@ -18,7 +20,7 @@ const preprocessing = {
 const setup = { preprocessing, augmentation: defaultTrainingOptions, seed: 5 };
 const crops: FaceCrops = {
   count: 50,
-  spec,
+  cut,
   crop(face) {
     if (face >= 50) throw new RangeError(`No face ${face}.`);
     return Uint8Array.from({ length: 64 }, (_, at) => (at * (face + 3)) % 256);
@@ -113,7 +115,7 @@ describe.each(['in place', 'on a thread'])('batches made %s', (where) => {
 });
 
 it('crops made for another network are refused', async () => {
-  const other = { ...crops, spec: { ...spec, region: 0.7 } };
+  const other = { ...crops, cut: { ...cut, crop: { ...spec, region: 0.7 } } };
   await expect(startBatchMaker(other, setup).make(plan(1), 1)).rejects.toThrow(/cannot serve a network/);
 });
 
@@ -131,7 +133,7 @@ it('a thread that fails is told, now and later', async () => {
 
 it('an order that the thread cannot carry out ends its work', async () => {
   vi.stubGlobal('Worker', FakeWorker);
-  const other = { ...crops, spec: { ...spec, region: 0.7 } };
+  const other = { ...crops, cut: { ...cut, crop: { ...spec, region: 0.7 } } };
   const maker = startBatchMaker(other, setup);
   const refused = { name: 'BatchMakingError', message: expect.stringMatching(/cannot serve a network/) };
   await expect(maker.make(plan(1), 1)).rejects.toMatchObject(refused);

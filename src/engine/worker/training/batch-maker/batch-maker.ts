@@ -30,8 +30,8 @@ export class BatchMakingError extends Error {
   }
 }
 
-export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'spec'>): BatchMaker {
-  const setup: BatchSetup = { ...options, spec: crops.spec };
+export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'cut'>): BatchMaker {
+  const setup: BatchSetup = { ...options, cut: crops.cut };
   const order = (plan: BatchPlan, step: number): BatchOrder => ({ plan, step, crops: cropsOf(crops, plan) });
   if (typeof Worker === 'undefined') {
     const work = createBatchWork(setup);
@@ -65,7 +65,7 @@ export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'spe
 
 /** @throws RangeError for a face there is no crop of */
 function cropsOf(crops: FaceCrops, plan: BatchPlan): Uint8Array<ArrayBuffer> {
-  const { size, channels } = crops.spec;
+  const { size, channels } = crops.cut.crop;
   const length = size * size * channels;
   const bytes = new Uint8Array(plan.faces.length * length);
   plan.faces.forEach((face, row) => {

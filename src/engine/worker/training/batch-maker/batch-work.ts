@@ -1,6 +1,6 @@
 /** How batches are made of orders; apart from the thread, so that it runs anywhere. */
 import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
-import type { CropSpec, FaceCrops } from '../../../../siamese/face-image.ts';
+import type { FaceCrops, FaceCut } from '../../../../siamese/face-image.ts';
 import type { AugmentationOptions } from '../../../../siamese/options.ts';
 import type { Preprocessing } from '../../../../siamese/preprocessing.ts';
 import { createRandom } from '../../../../siamese/random.ts';
@@ -9,7 +9,7 @@ import { makeBatch } from '../../../../siamese/sampling/make-batch.ts';
 /** Of a run. */
 export interface BatchSetup {
   /** What the crops were made by; `makeBatch` refuses those of another network. */
-  readonly spec: CropSpec;
+  readonly cut: FaceCut;
   readonly preprocessing: Preprocessing;
   readonly augmentation: AugmentationOptions;
   /** Of the run. */
@@ -30,19 +30,19 @@ export function createBatchWork({
   preprocessing,
   augmentation,
   seed,
-  spec,
+  cut,
 }: BatchSetup): (order: BatchOrder) => Batch {
   const random = createRandom(seed).fork('augmentation');
   return ({ plan, step, crops }) => {
     const rows = Uint32Array.from(plan.faces, (_, row) => row);
-    const held = cropsOfRows(crops, rows.length, spec);
+    const held = cropsOfRows(crops, rows.length, cut);
     const shown = { ...plan, faces: rows };
     const batch = makeBatch(shown, held, preprocessing, augmentation, random.fork(step));
     return { ...batch, plan };
   };
 }
 
-function cropsOfRows(bytes: Uint8Array, count: number, spec: CropSpec): FaceCrops {
+function cropsOfRows(bytes: Uint8Array, count: number, cut: FaceCut): FaceCrops {
   const length = bytes.length / count;
-  return { count, spec, crop: (row) => bytes.subarray(row * length, (row + 1) * length) };
+  return { count, cut, crop: (row) => bytes.subarray(row * length, (row + 1) * length) };
 }
