@@ -214,7 +214,9 @@ test('models are listed without their weights and come back with them', async ()
   await putModel(database, { id, summary, weights });
   await putModel(database, { id, summary: { ...summary, name: 'Ours' }, weights });
   expect(await listModels(database)).toEqual([{ ...summary, name: 'Ours' }]);
-  expect((await database.getAll('models'))[0]).not.toHaveProperty('weights');
+  const [kept] = await database.getAll('models');
+  expect(kept).not.toHaveProperty('weights');
+  expect(kept?.summary.preprocessing).not.toHaveProperty('framing'); // centred, as pages of before wrote it
   expect((await getModel(database, id))?.weights).toEqual(weights);
   await deleteModel(database, id);
   expect(await getModel(database, id)).toBeUndefined();

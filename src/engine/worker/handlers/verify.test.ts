@@ -2,8 +2,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { createPlainImaging } from '../../../imaging/plain-imaging.ts';
+import { encodePnm } from '../../../imaging/pnm.ts';
+import type { EnrolmentId, ModelId } from '../../../records/ids.ts';
 import type { FaceImage } from '../../../siamese/face-image.ts';
-import { centred } from '../../../siamese/framing.ts';
+import { centred, type Framing } from '../../../siamese/framing.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
 import { fakeModel } from '../../../store/testing/fake-run.ts';
@@ -17,6 +19,7 @@ const face: FaceImage = {
   channels: 1,
   data: Uint8ClampedArray.from({ length: 100 }, (_, at) => (at * 37) % 256),
 };
+const noise = Uint8Array.from({ length: 2500 }, (_, at) => (at * 37) % 256);
 const networks: SiameseNetwork[] = [];
 afterEach(() => {
   for (const network of networks.splice(0)) network.dispose();
@@ -51,5 +54,60 @@ test('a model that has learned on is compared with the enrolled face as it sees 
   expect((await check()).distance).toBeCloseTo(0, 5);
   networks.push(createTinyNetwork('euclidean', 2)); // the same model after its next checkpoint
   expect((await check()).distance).toBeCloseTo(0, 5);
+  database.close();
+});
+
+/** Whoever is handed a frame closes it: here that is the handler, since nothing else ever saw it. */
+test('a frame is closed also when there is no model to check it by', async () => {
+  const database = await openStudioDatabase('verify-test');
+  const context = {
+    database,
+    imaging: createPlainImaging(),
+    emit: () => {},
+    now: () => 0,
+    breathe: async () => {},
+  };
+  const { verifyFrame } = createVerifyHandlers(context, {
+    withModel: () => Promise.reject(new Error('no model')),
+  });
+  let closed = 0;
+  const frame = { close: () => (closed += 1) } as unknown as ImageBitmap; // as above
+  const ids = { modelId: 'gone' as ModelId, enrolmentId: 'gone' as EnrolmentId }; // ids are opaque strings
+  const checking = verifyFrame({ ...ids, frame, framing: centred }, new AbortController().signal);
+  await expect(checking).rejects.toThrow('no model');
+  expect(closed).toBe(1);
+  database.close();
+});
+
+test('a network that finds faces itself is refused by name, whatever was chosen in the photos', async () => {
+  const database = await openStudioDatabase('verify-test');
+  const context = {
+    database,
+    imaging: createPlainImaging(),
+    emit: () => {},
+    now: () => 0,
+    breathe: async () => {},
+  };
+  const middle = { x: 0.5, y: 0.5 };
+  const places = { leftEye: middle, rightEye: middle, mouth: middle };
+  const summary = fakeModel({
+    preprocessing: { ...tinyPreprocessing, framing: { kind: 'landmarks', version: 1, places } },
+  });
+  networks.push(createTinyNetwork());
+  const { enrol, verifyFrame, verifyPhotos } = createVerifyHandlers(context, {
+    withModel: (_, work) => work({ summary, network: networks.at(-1)! }),
+  });
+  const signal = new AbortController().signal;
+  const photo = new Blob([Uint8Array.from(encodePnm({ ...face, width: 50, height: 50, data: noise }))]);
+  const framing: Framing = { kind: 'square', square: { left: 0, top: 0, side: 40 } };
+  const two = { modelId: summary.id, photoA: photo, framingA: framing, photoB: photo, framingB: framing };
+  const refusal = { name: 'FramingUnsupportedError' };
+  await expect(verifyPhotos(two, signal)).rejects.toMatchObject(refusal);
+  const { id } = await enrol({ name: 'Ada', photo, framing }, signal);
+  let closed = 0;
+  const frame = { close: () => (closed += 1) } as unknown as ImageBitmap; // as above
+  const live = { modelId: summary.id, enrolmentId: id, frame, framing };
+  await expect(verifyFrame(live, signal)).rejects.toMatchObject(refusal);
+  expect(closed).toBe(1);
   database.close();
 });
