@@ -118,6 +118,16 @@ test('a database of version 3 opens whole, and its models decide as they did', a
   expect(seen.decisions.map((distance) => distance.toFixed(5))).toEqual(['0.19023', '0.18753']);
 });
 
+test('the crops it holds are found by their names: none is cut again', async () => {
+  const opened = await openWritten();
+  const cropped: string[] = [];
+  opened.engine.on('progress', ({ activity }) => {
+    if (activity === 'Cropping faces') cropped.push(activity);
+  });
+  await look(opened);
+  expect(cropped).toEqual([]);
+});
+
 test('records of still earlier pages are made complete, once, when they are read', async () => {
   const now = await look(await openWritten());
   const lacking = [
