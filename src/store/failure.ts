@@ -23,6 +23,7 @@ export const lookAtSplit: Remedy = { words: 'Look at how the people are split', 
 const remedies: ReadonlyMap<string, Remedy> = new Map([
   ['TooFewPeopleError', lookAtSplit],
   ['LfwListsMissingError', lookAtSplit],
+  ['InvalidSplitError', lookAtSplit],
 ]);
 
 /** @param remedy in place of the one that suits the error's name */

@@ -182,6 +182,18 @@ describe('the folds of View 2', () => {
     expect(folds().work).toMatchObject({ message: 'Fold 4 has no result. The test was cancelled.' });
   });
 
+  test('stopped between two folds do not begin the next', async () => {
+    const { engine, store, folds } = await studio();
+    const unsubscribe = store.subscribe(({ folds: { results }, stopFolds }) => {
+      if (results.length === 0) return;
+      unsubscribe();
+      stopFolds();
+    });
+    await store.getState().runFolds([1, 2]);
+    expect(engine.requestsOf('runFold')).toHaveLength(1);
+    expect(folds().work).toMatchObject({ message: 'Fold 2 has no result. The run was stopped.' });
+  });
+
   test('that fail in their test say why, and an evaluation of something else shows no failure', async () => {
     let fail: (error: Error) => void = () => {};
     const { engine, store, folds } = await studio({

@@ -41,6 +41,7 @@ export const createFoldsSlice: CreateSlice<'folds', FoldsActions> = (set, get, {
 
   /** @returns why the fold has no result; null when it has one */
   const runFold = async (request: FoldRequest): Promise<Failure | null> => {
+    if (stopped) return runStopped; // between two folds
     const { begin, trained, withdraw } = prepareCall(engine, request);
     const run = await get().followRun(request, trained);
     const { work } = get().training;
