@@ -7,6 +7,8 @@ export type CallMap<Calls> = {
   readonly [Name in keyof Calls]: { readonly request: unknown; readonly reply: unknown };
 };
 export type NameOf<Map> = keyof Map & string;
+/** Of a conversation in which nothing is told unasked. */
+export type NoEvents = Record<never, never>;
 
 /** An error as it crosses: the class name, so that the asker can match on it, and a message for people. */
 export interface Failure {

@@ -28,7 +28,7 @@ await startWasm();
 const name = 'written';
 const { engine, reader, database, close } = await serveInNode(name);
 const { id: datasetId } = await engine.call('importDataset', { files: photos(), openDatasetId: null });
-const split = { ...defaultSplitOptions, evaluationPairs: 12, seed: 2 };
+const split = { ...defaultSplitOptions, evaluationPairs: 20, seed: 2 };
 
 // A small network comes in as a file, since those of the presets have millions of weights; a run goes on from it.
 const { id: startFrom } = await engine.call('importModel', { file: await tinyModelFile() });

@@ -18,11 +18,17 @@ import { createFoldRunHandler } from './handlers/run-fold.ts';
 import { createTrainingService } from './handlers/train.ts';
 import { createVerifyHandlers } from './handlers/verify.ts';
 import { createModelSession } from './model-session.ts';
+import { appDesign, type RunDesign } from './training/run-design.ts';
 
-export function createEngineHandlers(context: WorkerContext, backend: BackendManager): EngineHandlers {
+/** @param design of the runs: the app's, unless an experiment brings its own */
+export function createEngineHandlers(
+  context: WorkerContext,
+  backend: BackendManager,
+  design: RunDesign = appDesign,
+): EngineHandlers {
   const lock = createBackendLock();
   const session = createModelSession(context, lock);
-  const training = createTrainingService(context, session, backend, lock);
+  const training = createTrainingService(context, session, backend, lock, design);
   const evaluate = createEvaluateHandler(context, session);
   return {
     async startEngine(request) {

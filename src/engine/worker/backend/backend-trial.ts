@@ -2,13 +2,12 @@
  * Times real training steps of one preset on the active backend: one that compiles, then a few more
  * until a fraction of a second is gone. The batches are small, so that a slow backend is not waited for.
  */
-import type { Batch } from '../../../siamese/batch.ts';
 import { optionsOf } from '../../../siamese/change-options.ts';
 import { createSiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import type { PresetName, TrainingOptions } from '../../../siamese/options.ts';
 import { createRandom, type Random } from '../../../siamese/random.ts';
 import type { StepParts } from '../../../siamese/reports.ts';
-import { train } from '../../../siamese/training/train.ts';
+import { rowsOf, startNoiseRun } from './noise-run.ts';
 
 /** Once the timed steps have taken so long no further one is begun. */
 const budgetMs = 600;
@@ -32,23 +31,15 @@ export async function timeTrainingSteps(preset: PresetName): Promise<TrialFigure
   const options = trialOptions(preset);
   const random = tableRandom();
   const network = createSiameseNetwork(options, random);
-  const startedAt = performance.now();
-  const { inputSize } = network.preprocessing;
-  const events = train(network, noise(options, inputSize), options, {
-    clock: () => performance.now() - startedAt,
-    facesPerEpoch: 1,
-    random,
-    validate: async () => ({ distances: new Float32Array([0, 1]), same: new Uint8Array([1, 0]) }),
-  });
+  const run = startNoiseRun(network, options, random);
   try {
     const timed: number[] = [];
     let firstStepMs: number | null = null;
     let spentMs = 0;
     while (timed.length < mostTimedSteps && spentMs < budgetMs) {
-      const next = await events.next('continue');
-      if (next.done) break;
-      if (next.value.kind !== 'step') continue;
-      const ms = wholeStepMs(next.value.report.partsMs);
+      const report = await run.step();
+      if (report === null) break;
+      const ms = wholeStepMs(report.partsMs);
       if (firstStepMs === null) {
         firstStepMs = ms;
       } else {
@@ -60,7 +51,7 @@ export async function timeTrainingSteps(preset: PresetName): Promise<TrialFigure
     const msPerStep = median(timed);
     return { facesPerSecond: (rowsOf(options) / msPerStep) * 1000, msPerStep, firstStepMs };
   } finally {
-    await events.return(undefined as never); // frees the optimiser
+    await run.end();
     network.dispose();
   }
 }
@@ -82,26 +73,6 @@ export function median(values: readonly number[]): number {
 }
 
 const wholeStepMs = (parts: StepParts): number => Object.values(parts).reduce((sum, ms) => sum + ms, 0);
-
-const rowsOf = ({ sampling, peoplePerBatch, facesPerPerson, pairsPerBatch }: TrainingOptions): number =>
-  sampling === 'twin-pairs' ? 2 * pairsPerBatch : peoplePerBatch * facesPerPerson;
-
-/** The time of a step does not depend on what the faces show. */
-function* noise(options: TrainingOptions, inputSize: number): Generator<Batch, never> {
-  const random = createRandom(2);
-  const rows = rowsOf(options);
-  const images = Float32Array.from({ length: rows * inputSize * inputSize }, () => random.normal());
-  const people = Uint32Array.from({ length: rows }, (_, row) => personOf(row, options));
-  const plan = { faces: new Uint32Array(rows), people, sampling: options.sampling };
-  for (;;) yield { plan, images, inputSize, channels: 1 };
-}
-
-/** Of twins, rows of the two halves: every other pair is of the same person. */
-function personOf(row: number, { sampling, facesPerPerson, pairsPerBatch }: TrainingOptions): number {
-  if (sampling === 'person-batch') return Math.floor(row / facesPerPerson);
-  const pair = row % pairsPerBatch;
-  return pair % 2 === 0 ? pair : row;
-}
 
 /** Normal numbers out of a table: drawing the 39 million of `koch2015` would take longer than its steps. */
 function tableRandom(): Random {

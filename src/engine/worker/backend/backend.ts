@@ -4,7 +4,11 @@
  * Knows nothing of handlers or models; whoever switches must have freed the network before.
  */
 import { findBackend, getBackend } from '@tensorflow/tfjs-core';
-import { type KernelReport, registerWasmKernels } from '../../../kernels/wasm/register-wasm-kernels.ts';
+import {
+  type KernelOptions,
+  type KernelReport,
+  registerWasmKernels,
+} from '../../../kernels/wasm/register-wasm-kernels.ts';
 import type {
   BackendChoice,
   BackendName,
@@ -52,7 +56,11 @@ export class BackendUnavailableError extends Error {
 
 const names: Record<Candidate, string> = { wasm: 'WASM', webgl: 'WebGL', webgpu: 'WebGPU' };
 
-export function createBackendManager(memory: CalibrationMemory): BackendManager {
+/** @param kernelOptions of WASM: every core, unless an experiment is to run on fewer */
+export function createBackendManager(
+  memory: CalibrationMemory,
+  kernelOptions: KernelOptions = {},
+): BackendManager {
   let kernels: KernelReport | null = null;
   let inUse: Candidate | null = null;
   let calibration: Calibration | null = null;
@@ -68,7 +76,7 @@ export function createBackendManager(memory: CalibrationMemory): BackendManager 
     if (kernels === null) {
       prepareWasm();
       await activate('wasm');
-      kernels = await registerWasmKernels();
+      kernels = await registerWasmKernels(kernelOptions);
     }
     return describeMachine(kernels);
   };

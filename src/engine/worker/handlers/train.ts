@@ -7,6 +7,7 @@ import type { WorkerContext } from '../context.ts';
 import type { ModelSession } from '../model-session.ts';
 import { createFrameGate } from '../training/frame-gate.ts';
 import { createRunControl, type RunControl } from '../training/run-control.ts';
+import type { RunDesign } from '../training/run-design.ts';
 import { runTraining } from '../training/run-training.ts';
 
 export class TrainingActiveError extends Error {
@@ -32,10 +33,11 @@ export function createTrainingService(
   session: ModelSession,
   backend: BackendStatus,
   lock: BackendLock,
+  design: RunDesign,
 ): TrainingService {
   let control: RunControl | null = null;
   const frames = createFrameGate();
-  const surroundings = { context, session, backend, frames, keepUnfinished: null };
+  const surroundings = { context, session, backend, frames, design, keepUnfinished: null };
 
   const assertIdle = (): void => {
     if (control !== null) throw new TrainingActiveError();

@@ -26,9 +26,6 @@ import type { RunControl } from './run-control.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { countFaces, type TrainingFaces, trainingBatches } from './training-batches.ts';
 
-/** Validation in passing uses at most so many pairs; the final calibration uses all. */
-const passingPairs = 500;
-
 export interface RunParts {
   readonly run: RunSummary;
   readonly network: SiameseNetwork;
@@ -36,6 +33,8 @@ export interface RunParts {
   readonly validationPairs: FacePairs;
   /** Where it was put down; null for a new run. */
   readonly start: RunState | null;
+  /** Validation in passing uses at most so many of them. */
+  readonly passingPairs: number;
   readonly control: RunControl;
   readonly recorder: RunRecorder;
   readonly keeper: CheckpointKeeper;
@@ -53,7 +52,7 @@ type Advance =
 
 /** @returns what was done; the network then holds its best weights */
 export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
-  const pairs = pairsSubset(parts.validationPairs, passingPairs);
+  const pairs = pairsSubset(parts.validationPairs, parts.passingPairs);
   const { seed } = parts.run.options;
   const maker = startBatchMaker(parts.faces.crops, {
     preprocessing: parts.network.preprocessing,

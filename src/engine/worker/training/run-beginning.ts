@@ -3,18 +3,14 @@ import type { Model } from '../../../records/model.ts';
 import type { RunSummary } from '../../../records/run.ts';
 import type { UnfinishedRun } from '../../../records/unfinished-run.ts';
 import { type FaceCut, shownRegion } from '../../../siamese/face-image.ts';
-import { preprocessingOf } from '../../../siamese/model/architecture.ts';
-import {
-  createSiameseNetwork,
-  restoreSiameseNetwork,
-  type SiameseNetwork,
-} from '../../../siamese/model/siamese-network.ts';
+import { restoreSiameseNetwork, type SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import { getModel } from '../../../storage/models.ts';
 import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { ModelMissingError, networkOf } from '../model-session.ts';
+import type { RunDesign } from './run-design.ts';
 import { openRun, type RunLog, reopenRun } from './run-registry.ts';
 
 export interface Beginning {
@@ -31,19 +27,20 @@ export interface Beginning {
 export async function beginRun(
   context: WorkerContext,
   backend: BackendStatus,
+  design: RunDesign,
   request: TrainingRequest,
 ): Promise<Beginning> {
   const model = await modelToStartFrom(context, request);
   const options = model === null ? request.options : optionsFrom(model, request);
   const startedFrom = model?.summary.name ?? null;
   const log = await openRun(context, backend, { ...request, options, startedFrom });
-  const cut = model?.summary.preprocessing ?? preprocessingOf(options.preset, options.region);
+  const cut = model?.summary.preprocessing ?? design.cutOf(options);
   return {
     log,
     cut,
     unfinished: null,
     createNetwork: () =>
-      model ? networkOf(model) : createSiameseNetwork(options, createRandom(options.seed).fork('weights')),
+      model ? networkOf(model) : design.createNetwork(options, createRandom(options.seed).fork('weights')),
   };
 }
 

@@ -22,6 +22,7 @@ import type { FrameGate } from './frame-gate.ts';
 import type { KeepUnfinished } from './keep-unfinished.ts';
 import { type Beginning, beginRun, takeUpRun } from './run-beginning.ts';
 import type { RunControl } from './run-control.ts';
+import type { RunDesign } from './run-design.ts';
 import { createRunRecorder } from './run-recorder.ts';
 import type { RunLog } from './run-registry.ts';
 
@@ -33,6 +34,7 @@ export interface TrainingSurroundings {
   readonly frames: FrameGate;
   /** Where runs that are not over are kept, so that they can be taken up; null where they are not. */
   readonly keepUnfinished: KeepUnfinished | null;
+  readonly design: RunDesign;
 }
 
 /**
@@ -45,8 +47,8 @@ export function runTraining(
   request: TrainingRequest,
   control: RunControl,
 ): Promise<RunSummary> {
-  const { context, backend } = surroundings;
-  return carryOut(surroundings, request, () => beginRun(context, backend, request), control);
+  const { context, backend, design } = surroundings;
+  return carryOut(surroundings, request, () => beginRun(context, backend, design, request), control);
 }
 
 /**
@@ -64,7 +66,7 @@ export function goOnTraining(
 }
 
 async function carryOut(
-  { context, session, backend, frames, keepUnfinished }: TrainingSurroundings,
+  { context, session, backend, frames, design, keepUnfinished }: TrainingSurroundings,
   { datasetId, split }: Pick<RunSummary, 'datasetId' | 'split'>,
   begin: () => Promise<Beginning>,
   control: RunControl,
@@ -91,6 +93,7 @@ async function carryOut(
       faces: { index, crops, people: plan.split.people.train },
       validationPairs: plan.validationPairs,
       start: unfinished?.training ?? null,
+      passingPairs: design.passingPairs,
       control,
       recorder,
       keeper,

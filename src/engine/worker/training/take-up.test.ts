@@ -18,6 +18,7 @@ import { createModelSession } from '../model-session.ts';
 import { createFrameGate } from './frame-gate.ts';
 import type { KeepUnfinished } from './keep-unfinished.ts';
 import { createRunControl } from './run-control.ts';
+import { appDesign } from './run-design.ts';
 import { goOnTraining, runTraining } from './run-training.ts';
 
 /** A worker with nothing in memory. Its clock stands still, so that two runs can be compared. */
@@ -34,7 +35,8 @@ function startWorker(keepUnfinished: KeepUnfinished | null = null) {
   };
   const session = createModelSession(context, createBackendLock());
   const backend: BackendStatus = { name: () => 'wasm', threads: () => 1, gentle: () => false };
-  const surroundings = { context, session, backend, frames: createFrameGate(0), keepUnfinished };
+  const frames = createFrameGate(0);
+  const surroundings = { context, session, backend, frames, design: appDesign, keepUnfinished };
   return { surroundings, session, batches, control: createRunControl(context.now, false) };
 }
 

@@ -1,5 +1,6 @@
 /** The conversation with the batch thread, and its answering side; it takes any port. */
 import { answerOn, Transferring } from '../../../../ports/answer.ts';
+import type { NoEvents } from '../../../../ports/messages.ts';
 import type { Port } from '../../../../ports/port.ts';
 import type { Batch } from '../../../../siamese/batch.ts';
 import { type BatchOrder, type BatchSetup, createBatchWork } from './batch-work.ts';
@@ -13,7 +14,7 @@ export interface BatchCalls {
 
 export function answerBatches(port: Port): void {
   let work: ReturnType<typeof createBatchWork> | null = null;
-  answerOn<BatchCalls, Record<never, never>>(port, async () => ({
+  answerOn<BatchCalls, NoEvents>(port, async () => ({
     setUp: async (setup) => {
       work = createBatchWork(setup);
       return {};

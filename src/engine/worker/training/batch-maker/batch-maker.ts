@@ -7,6 +7,7 @@
  */
 import { askOver } from '../../../../ports/ask.ts';
 import { RemoteError } from '../../../../ports/errors.ts';
+import type { NoEvents } from '../../../../ports/messages.ts';
 import type { Batch, BatchPlan } from '../../../../siamese/batch.ts';
 import type { FaceCrops } from '../../../../siamese/face-image.ts';
 import type { BatchCalls } from './answer-batches.ts';
@@ -41,7 +42,7 @@ export function startBatchMaker(crops: FaceCrops, options: Omit<BatchSetup, 'cut
     type: 'module',
     name: 'batches',
   });
-  const { call, lose } = askOver<BatchCalls, Record<never, never>>(thread);
+  const { call, lose } = askOver<BatchCalls, NoEvents>(thread);
   const fail = (message: string): BatchMakingError => {
     const failure = new BatchMakingError(message);
     lose(failure);
