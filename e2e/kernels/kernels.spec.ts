@@ -4,9 +4,10 @@
  */
 import { expect, type Page, test } from '@playwright/test';
 import type { PreviewServer } from 'vite';
-import type { GroupName } from '../engine-page/tasks/parity.ts';
-import type { StartRequest } from '../engine-page/tasks/start.ts';
-import { ask, buildEnginePage, serveEnginePage } from '../tools/engine-page.ts';
+import { ask } from '../lab/engine/ask-lab.ts';
+import type { GroupName } from '../lab/engine/page/tasks/parity.ts';
+import type { StartRequest } from '../lab/engine/page/tasks/start.ts';
+import { buildLabSite, serveLabSite } from '../lab/site.ts';
 import { chromiumLaunchOptions, softwareWebgl, softwareWebgpu } from '../tools/find-chromium.ts';
 
 const port = 4318;
@@ -18,8 +19,8 @@ test.use({
 
 let server: PreviewServer;
 test.beforeAll(async () => {
-  await buildEnginePage();
-  server = await serveEnginePage(port);
+  await buildLabSite('engine');
+  server = await serveLabSite('engine', port);
 });
 test.afterAll(() => server.close());
 

@@ -1,0 +1,53 @@
+/** The app's engine with a database of its own: its handlers as they are, for recipes of any design. */
+
+import { createBackendManager } from '../../../../src/engine/worker/backend/backend.ts';
+import { createCalibrationMemory } from '../../../../src/engine/worker/backend/calibration.ts';
+import { createBreathe } from '../../../../src/engine/worker/breathe.ts';
+import type { WorkerContext } from '../../../../src/engine/worker/context.ts';
+import { createEngineHandlers } from '../../../../src/engine/worker/create-handlers.ts';
+import { serve } from '../../../../src/engine/worker/serve.ts';
+import { appDesign, type RunDesign } from '../../../../src/engine/worker/training/run-design.ts';
+import { createBrowserImaging } from '../../../../src/imaging/browser-imaging.ts';
+import type { Port } from '../../../../src/ports/port.ts';
+import { architectureOf, preprocessingOf } from '../../../../src/siamese/model/architecture.ts';
+import { createNetworkFrom } from '../../../../src/siamese/model/siamese-network.ts';
+import { openStudioDatabase } from '../../../../src/storage/open-database.ts';
+import type { OwnDesign, RecipeCalls } from './recipe-calls.ts';
+
+/** @returns what the engine's handlers work with, once it answers on the port */
+export async function openEngine({
+  port,
+  threads,
+  design,
+}: RecipeCalls['open']['request']): Promise<WorkerContext> {
+  const database = await openStudioDatabase('recipe-lab');
+  const surroundings = {
+    database,
+    imaging: createBrowserImaging(),
+    now: () => performance.now(),
+    breathe: createBreathe(),
+  };
+  const backend = createBackendManager(createCalibrationMemory(database), { threads });
+  serve(port satisfies Port, async (emit) =>
+    createEngineHandlers({ ...surroundings, emit }, backend, designOf(design)),
+  );
+  port.start();
+  return { ...surroundings, emit: () => {} };
+}
+
+/** Recipes are compared by their validation, so it uses every pair there is. */
+function designOf({ architecture, preprocessing }: OwnDesign): RunDesign {
+  const passingPairs = Number.POSITIVE_INFINITY;
+  if (architecture === undefined && preprocessing === undefined) return { ...appDesign, passingPairs };
+  return {
+    cropOf: ({ preset, region }) => (preprocessing ?? preprocessingOf(preset, region)).crop,
+    createNetwork: (options, random) =>
+      createNetworkFrom(
+        architecture ?? architectureOf(options.preset, options.distance),
+        preprocessing ?? preprocessingOf(options.preset, options.region),
+        options,
+        random,
+      ),
+    passingPairs,
+  };
+}
