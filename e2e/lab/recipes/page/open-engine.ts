@@ -40,7 +40,7 @@ function designOf({ architecture, preprocessing }: OwnDesign): RunDesign {
   const passingPairs = Number.POSITIVE_INFINITY;
   if (architecture === undefined && preprocessing === undefined) return { ...appDesign, passingPairs };
   return {
-    cropOf: ({ preset, region }) => (preprocessing ?? preprocessingOf(preset, region)).crop,
+    cutOf: ({ preset, region }) => preprocessing ?? preprocessingOf(preset, region),
     createNetwork: (options, random) =>
       createNetworkFrom(
         architecture ?? architectureOf(options.preset, options.distance),

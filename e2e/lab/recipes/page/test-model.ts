@@ -26,7 +26,7 @@ export async function testOnManyPairs(
 ): Promise<RecipeCalls['testOnManyPairs']['reply']> {
   const { index, split } = await testPlanOf(context, summary, { datasetId, split: defaultSplitOptions });
   const pairs = planEvaluationPairs(index, split.people.test, manyPairs, createRandom(manySeed));
-  const crops = await ensureCrops(context, datasetId, summary.preprocessing.crop, 'evaluate', signal);
+  const crops = await ensureCrops(context, datasetId, summary.preprocessing, 'evaluate', signal);
   const { breathe } = context;
   const distances = await measurePairs(network, crops, pairs, { mirror: true, breathe, signal });
   return {
@@ -42,7 +42,7 @@ export async function embedAllFaces(
   { datasetId }: Tested,
   signal: AbortSignal,
 ): Promise<Float32Array<ArrayBuffer>> {
-  const crops = await ensureCrops(context, datasetId, summary.preprocessing.crop, 'evaluate', signal);
+  const crops = await ensureCrops(context, datasetId, summary.preprocessing, 'evaluate', signal);
   const every = Uint32Array.from({ length: crops.count }, (_, face) => face);
   const embedding = embedFaces(network, crops, every, { batchSize: 64, mirror: true });
   const { values } = await runToEnd(context, embedding, { what: 'Embedding', signal, tell: () => {} });
