@@ -111,7 +111,7 @@ async function cropsOfDecisions(face: number, framing: Framing): Promise<number[
 test('the middle of a photo: at import, made again, in a preview, enrolled, live and as two photos', async () => {
   const faces = (await createStudioReader(context.database).faceIndex(datasetId))!;
   const imported = await ensureCrops(context, datasetId, preprocessing, 'train', goOn);
-  const split = { ...defaultSplitOptions, evaluationPairs: 8 };
+  const split = { ...defaultSplitOptions, evaluationPairs: 20 };
   const asked = {
     datasetId,
     split,
