@@ -70,7 +70,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'unit', environment: 'node', include: ['{src,e2e}/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         extends: true,

@@ -6,6 +6,7 @@ const port = 4317;
 
 export default defineConfig({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   outputDir: './.output/results',
   // Training wants the cores for itself: two journeys at once would only slow each other down.
   workers: 1,

@@ -15,11 +15,13 @@ export interface FoundChromium {
   readonly description: string;
 }
 
+/** `CHROMIUM_FOLDERS`, written like `PATH`, names the only folders to look in: a browser of one's choice, or none. */
 export function findChromium(): FoundChromium | null {
-  const own = playwrightsOwn();
+  const { CHROMIUM_FOLDERS: only, PATH: path = '' } = process.env;
+  const own = only === undefined ? playwrightsOwn() : null;
   if (own !== null) return { description: `Playwright's own Chromium (${own})` };
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  for (const folder of ['/usr/bin', '/usr/local/bin', ...folders]) {
+  const folders = only?.split(delimiter) ?? ['/usr/bin', '/usr/local/bin', ...path.split(delimiter)];
+  for (const folder of folders) {
     for (const name of systemNames) {
       const path = join(folder, name);
       if (existsSync(path)) return { executablePath: path, description: `the system's Chromium (${path})` };
