@@ -1,5 +1,4 @@
 /** A newcomer without data: demo faces, the main button of each station, and a model at the end. */
-import { faceZip } from '../fixtures/face-zip.ts';
 import type { StationName } from '../support/app-page.ts';
 import { readStudio } from '../support/read-studio.ts';
 import { expectNoSidewaysScroll, takePicture } from '../support/take-picture.ts';
@@ -26,7 +25,8 @@ test('demo faces: look, pair, train, evaluate – and the network beats chance o
   await expect(page.getByText('Different', { exact: true }).first()).toBeVisible();
   await takePicture(page, 'pairs');
 
-  await app.setTrainingOptions({ budgetUnit: 'seconds', budget: 30, validateEvery: 20, seed: 3 });
+  // So many steps rather than seconds: how well it does must not hang on the machine.
+  await app.setTrainingOptions({ budgetUnit: 'steps', budget: 80, validateEvery: 20, seed: 3 });
   const running = app.trainToTheEnd(200);
   await expect(page.getByText(/faces\/s/)).toBeVisible({ timeout: 60_000 });
   await running;
@@ -48,23 +48,4 @@ test('demo faces: look, pair, train, evaluate – and the network beats chance o
     await app.goTo(station);
     await expectNoSidewaysScroll(page, station);
   }
-});
-
-test('the threshold slider moves both kinds of error at once', async ({ app, page }) => {
-  test.setTimeout(240_000);
-  await app.open();
-  await app.importFiles(await faceZip('faces.zip', { people: 16, facesPerPerson: 4 }));
-  await app.setTrainingOptions({ budgetUnit: 'steps', budget: 5, validateEvery: 5 });
-  await app.trainToTheEnd(200);
-  await app.evaluate();
-  const rate = (label: RegExp, share: string) =>
-    expect(page.getByRole('group', { name: label }).getByText(share, { exact: true })).toBeVisible();
-  await page.getByRole('slider', { name: 'Threshold' }).focus();
-  // At the far end everybody is accepted, at the near end nobody.
-  await page.keyboard.press('End');
-  await rate(/^False accepts/, '100.0 %');
-  await rate(/^False rejects/, '0.0 %');
-  await page.keyboard.press('Home');
-  await rate(/^False accepts/, '0.0 %');
-  await rate(/^False rejects/, '100.0 %');
 });

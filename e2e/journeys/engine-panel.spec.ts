@@ -1,23 +1,11 @@
 /** What the engine runs on, for the curious and for a bug report: on a desktop and on a phone. */
-import type { Page } from '@playwright/test';
 import { faceZip } from '../fixtures/face-zip.ts';
+import { openEnginePanel } from '../support/open-engine-panel.ts';
 import { readStudio } from '../support/read-studio.ts';
 import { expectNoSidewaysScroll } from '../support/take-picture.ts';
 import { expect, test } from '../support/test.ts';
-import { chromiumLaunchOptions, softwareWebgl } from '../tools/find-chromium.ts';
 
-// A graphics card that the CPU plays: never chosen by itself, but it can be told to.
-test.use({
-  launchOptions: chromiumLaunchOptions(softwareWebgl),
-  permissions: ['clipboard-read', 'clipboard-write'],
-});
-
-const openPanel = async (page: Page) => {
-  await page.getByRole('button', { name: /^Engine/ }).click();
-  const panel = page.getByRole('dialog', { name: /^Engine/ });
-  await expect(panel).toBeVisible();
-  return panel;
-};
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('the panel shows where the time of a run goes, and copies it for a bug report', async ({
   app,
@@ -29,7 +17,7 @@ test('the panel shows where the time of a run goes, and copies it for a bug repo
   await app.setTrainingOptions({ budgetUnit: 'steps', budget: 6, validateEvery: 6, peoplePerBatch: 6 });
   await app.trainToTheEnd(120);
 
-  const panel = await openPanel(page);
+  const panel = await openEnginePanel(page);
   const run = panel.getByRole('region', { name: 'Last run' });
   await expect(run.getByText(/ms, mean of 5$/)).toBeVisible();
   await expect(run.getByRole('row', { name: /^Backward [\d.,]+ ms \d+ %$/ })).toBeVisible();
@@ -54,55 +42,12 @@ test('the figures are remembered by the next visit, until they are measured agai
   await page.reload();
   await app.engineReady();
   expect(await source()).toBe(true);
-  const panel = await openPanel(page);
+  const panel = await openEnginePanel(page);
   await expect(panel.getByText(/remembered for this machine\.$/)).toBeVisible();
   await panel.getByRole('button', { name: 'Measure again' }).click();
   await expect.poll(source, { timeout: 30_000 }).toBe(false);
   await panel.getByRole('radio', { name: /^WASM/ }).check();
   await expect.poll(() => readStudio(page, ({ engine }) => engine.report?.chosenBy)).toBe('you');
-});
-
-test('a graphics card says that it compiles, trains gently, and at full speed if it is told to', async ({
-  app,
-  page,
-}) => {
-  test.setTimeout(300_000);
-  await app.open();
-  await app.importFiles(await faceZip('faces.zip', { people: 8, facesPerPerson: 4 }));
-  // The radio is not offered: it is a software renderer, which the trials leave out.
-  await page.evaluate(`studio.store.getState().startEngine('webgl')`);
-  await expect
-    .poll(() => readStudio(page, ({ engine }) => engine.report?.backend), { timeout: 60_000 })
-    .toBe('webgl');
-  await app.setTrainingOptions({
-    budgetUnit: 'steps',
-    budget: 3,
-    validateEvery: 3,
-    peoplePerBatch: 2,
-    facesPerPerson: 2,
-  });
-  await page.evaluate(`
-    studio.stages = [];
-    studio.engine.on('trainingStage', ({ stage }) => studio.stages.push(stage));`);
-  const losses: number[] = [];
-  for (const pace of ['Gentle: the page stays smooth', 'Full speed']) {
-    await page.setViewportSize({ width: 390, height: 844 });
-    const panel = await openPanel(page);
-    await panel.getByRole('radio', { name: pace }).check();
-    await page.keyboard.press('Escape');
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await app.trainToTheEnd(240);
-    losses.push(await readStudio(page, ({ models }) => models.runs[0]!.summary!.lastLoss));
-  }
-  expect(losses[0]).toBeGreaterThan(0);
-  expect(losses[1]).toBe(losses[0]); // the pace changes nothing but the pace
-  expect(await page.evaluate('studio.stages')).toContain('compiling');
-  const panel = await openPanel(page);
-  await expect(panel.getByText(/^A graphics card is only given its work/)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.reload();
-  await app.engineReady();
-  expect(await readStudio(page, ({ engine }) => engine.pace)).toBe('full');
 });
 
 test('on a phone the panel fits and can be worked with the keyboard', async ({ app, page }) => {

@@ -42,7 +42,7 @@ test('nested classes come in as classes, and the network is shown all of their p
   expect(await pixels()).not.toBe(middle);
   await takePicture(page, 'nested-classes');
 
-  await app.setTrainingOptions({ flip: false, budgetUnit: 'steps', budget: 3, peoplePerBatch: 6 });
+  await app.setTrainingOptions({ flip: false, budgetUnit: 'seconds', budget: 2, peoplePerBatch: 6 });
   await app.trainToTheEnd(60);
   expect(await readStudio(page, ({ model }) => model.current?.preprocessing)).toMatchObject({
     crop: { region: 1.25 },

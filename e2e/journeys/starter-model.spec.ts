@@ -11,8 +11,7 @@ test('a newcomer checks a face at once, and fine-tunes the starter model on face
 }) => {
   test.setTimeout(180_000);
   await app.open();
-  await page.getByRole('button', { name: 'Check a face now' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Verification' })).toBeVisible();
+  await app.takeStarterModel();
   await expect(page.getByRole('tab', { name: 'Two photos' })).toBeVisible();
   expect(await readStudio(page, ({ model }) => model.current?.name)).toBe(starterName);
   const validation = await readStudio(page, ({ model }) => model.current?.validation);

@@ -1,12 +1,11 @@
 /**
- * The live check on real clips: enrolled photo, live distance, and the decision that the model's own
- * threshold gives. The distances of both people are reported, not judged: how well a minute of
- * training separates two faces is not what this journey promises.
+ * The live check on real clips, with the model that comes with the page: enrolled photo, live distance, and
+ * the decision that the model's own threshold gives. The distances of both people are reported, not judged:
+ * how well a model separates two faces is not what this journey promises.
  */
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { demoDataset } from '../../src/demo/demo-dataset.ts';
 import { encodePng } from '../fixtures/encode-png.ts';
-import { faceZip } from '../fixtures/face-zip.ts';
 import { AppPage } from '../support/app-page.ts';
 import { readStudio } from '../support/read-studio.ts';
 import { sharedData } from '../support/shared-data.ts';
@@ -14,7 +13,6 @@ import { takePicture } from '../support/take-picture.ts';
 import { expect, test } from '../support/test.ts';
 import { chromiumLaunchOptions } from '../tools/find-chromium.ts';
 
-const faces = sharedData('lfw-small.zip');
 const enrolledPhoto = sharedData('webcam/person-a-enrol.jpg');
 const clips = ['person-a-1', 'person-b-1'].map((name) => ({
   name,
@@ -47,32 +45,23 @@ async function frameTheFace(page: Page): Promise<void> {
   await takePicture(page, 'enrol');
 }
 
+/** Waits until so many frames have been decided on. */
+async function untilDecided(page: Page, frames: number): Promise<void> {
+  await page.evaluate(`
+    studio.decided = 0;
+    studio.store.subscribe(({ verification }, before) => {
+      if (verification.last !== null && verification.last !== before.verification.last) studio.decided += 1;
+    });`);
+  await expect
+    .poll(() => page.evaluate('studio.decided'), { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(frames);
+}
+
 test.describe('webcam check', () => {
   test.skip(
-    faces === null || enrolledPhoto === null || clips.some(({ path }) => path === null),
-    'the folder shared/data with real faces and webcam clips is not on this machine',
+    enrolledPhoto === null || clips.some(({ path }) => path === null),
+    'the folder shared/data with webcam clips is not on this machine',
   );
-  test.describe.configure({ mode: 'serial' });
-  let model: string;
-
-  test.beforeAll(async ({ browser }, info) => {
-    test.setTimeout(240_000);
-    const page = await browser.newPage({ baseURL: info.project.use.baseURL! });
-    const app = new AppPage(page);
-    await app.open();
-    await app.importFiles(faces!);
-    await app.setTrainingOptions({ budgetUnit: 'seconds', budget: 30, validateEvery: 25 });
-    await app.trainToTheEnd(150);
-    await app.goTo('Models');
-    const downloading = page.waitForEvent('download');
-    await page
-      .getByRole('button', { name: /^Download / })
-      .first()
-      .click();
-    model = info.outputPath('model.zip');
-    await (await downloading).saveAs(model);
-    await page.close();
-  });
 
   for (const { name, path } of clips) {
     test(`${name} before the camera against the enrolled photo of person A`, async ({ baseURL }, info) => {
@@ -81,11 +70,7 @@ test.describe('webcam check', () => {
         const page = await browser.newPage({ baseURL: baseURL!, viewport: { width: 1440, height: 900 } });
         const app = new AppPage(page);
         await app.open();
-        await app.goTo('Models');
-        await page.locator('input[type=file]').first().setInputFiles(model);
-        await expect.poll(() => readStudio(page, ({ model }) => model.current?.threshold)).toBeGreaterThan(0);
-
-        await app.goTo('Verification');
+        await app.takeStarterModel();
         await page.getByRole('button', { name: 'Enrol from a photo' }).click();
         await page.getByLabel('Photo', { exact: true }).setInputFiles(enrolledPhoto!);
         await frameTheFace(page);
@@ -96,7 +81,7 @@ test.describe('webcam check', () => {
         await page.getByRole('button', { name: /start (the )?camera/i }).click();
         const result = page.getByRole('region', { name: 'Result' });
         await expect(result.getByText(/Same person|Different person/)).toBeVisible({ timeout: 30_000 });
-        await page.waitForTimeout(4000); // a dozen frames
+        await untilDecided(page, 12);
         const decision = await readStudio(page, ({ verification }) => verification.last!);
         expect(decision.distance).toBeGreaterThan(0);
         expect(decision.distance).toBeLessThan(2);
@@ -128,11 +113,7 @@ test.describe('webcam check', () => {
 
 test('without a camera the page says so and what to do, and two photos still work', async ({ app, page }) => {
   await app.open();
-  const zip = await faceZip('faces.zip', { people: 12, facesPerPerson: 4 });
-  await app.importFiles(zip);
-  await app.setTrainingOptions({ budgetUnit: 'steps', budget: 2, validateEvery: 2 });
-  await app.trainToTheEnd(120);
-  await app.goTo('Verification');
+  await app.takeStarterModel();
   await page.getByRole('button', { name: /start (the )?camera/i }).click();
   await expect(page.getByText(/no camera/i).first()).toBeVisible();
   await takePicture(page, 'no-camera');

@@ -39,6 +39,12 @@ export class AppPage {
     await expect(this.page.getByRole('heading', { level: 1, name: station })).toBeVisible();
   }
 
+  /** A model without training one; leads to the verification view. */
+  async takeStarterModel(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Check a face now' }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Verification' })).toBeVisible();
+  }
+
   /**
    * `auto` is what the page has done already. A software renderer is not offered, but the engine runs on it:
    * where there is no graphics card, that is how those backends are tested.
