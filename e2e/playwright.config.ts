@@ -8,14 +8,19 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: './.output/results',
-  // Training wants the cores for itself: two journeys at once would only slow each other down.
-  workers: 1,
+  // Two files at once: while one waits for a page to load or for one thread, the other has the second core.
+  workers: 2,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+  // The kernels take longest: begun first, they do not hold up the end.
+  projects: [
+    { name: 'kernels', testDir: './kernels' },
+    { name: 'journeys', testDir: './journeys' },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },

@@ -2,6 +2,6 @@
 import { defineConfig } from '@playwright/test';
 import journeys from './playwright.config.ts';
 
-const { webServer: _theApp, ...shared } = journeys;
+const { webServer: _theApp, projects: _both, ...shared } = journeys;
 
-export default defineConfig({ ...shared, testMatch: '**/*.soak.ts', timeout: 600_000 });
+export default defineConfig({ ...shared, testMatch: '**/*.soak.ts', workers: 1, timeout: 600_000 });

@@ -23,11 +23,17 @@ export async function aptGet(machine: Machine, words: readonly string[]): Promis
       ...words,
     ]);
     if (status === 0) return null;
-    const held = /^E: (Could not get lock .*)$/m.exec(output)?.[1];
-    if (held === undefined || machine.now() >= deadline) {
+    const held = heldLock(output);
+    if (held === null || machine.now() >= deadline) {
       return `apt-get ${words.join(' ')} failed:\n${lastWords(output)}`;
     }
     machine.say(`Chromium: waiting for another package manager. ${held}`);
     await machine.sleep(pauseMs);
   }
+}
+
+/** @returns who holds which lock, or null where apt-get failed for another reason, after waiting or without */
+function heldLock(output: string): string | null {
+  const gaveUp = /^E: (Could not get lock|Unable to acquire|Unable to lock)/m.test(output);
+  return (gaveUp && /Could not get lock .*?(?=\.*$)/m.exec(output)?.[0]) || null;
 }

@@ -5,6 +5,9 @@ import { type EndedCommand, ensureChromium, type Machine } from './ensure-chromi
 const chromium = { executablePath: '/usr/bin/chromium', description: "the system's Chromium" };
 const listsHeld =
   'Reading package lists...\nE: Could not get lock /var/lib/apt/lists/lock. It is held by process 17 (apt)\nE: Unable to lock directory /var/lib/apt/lists/';
+const waitedForDpkg =
+  'Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 18 (dpkg)...\n';
+const dpkgHeld = `${waitedForDpkg}E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?`;
 const noNetwork =
   'Err:1 http://deb.debian.org stable InRelease\nE: Failed to fetch http://deb.debian.org/chromium.deb  Could not resolve host';
 
@@ -77,6 +80,29 @@ describe('ensureChromium', () => {
     expect(machine.said[0]).toBe(
       'Chromium: waiting for another package manager. Could not get lock /var/lib/apt/lists/lock. It is held by process 17 (apt)',
     );
+  });
+
+  test('goes on waiting where apt-get itself has waited in vain', async () => {
+    const machine = new PlayedMachine((command, ms) =>
+      command.includes('install') && ms < 20_000 ? failed(dpkgHeld) : ok,
+    );
+    expect(await ensureChromium(machine)).toMatchObject({ ready: true });
+    expect(machine.said).toHaveLength(4);
+    expect(machine.said[0]).toMatch(
+      /^Chromium: waiting .* \/var\/lib\/dpkg\/lock-frontend\. It is held by process 18 \(dpkg\)$/,
+    );
+  });
+
+  test('waits no longer for a lock that apt-get got in the end, nor for one that is not its to open', async () => {
+    const notRoot =
+      'E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)\nE: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?';
+    for (const output of [waitedForDpkg + noNetwork, notRoot]) {
+      const machine = new PlayedMachine((command) => (command.includes('update') ? ok : failed(output)));
+      const { ready, words } = await ensureChromium(machine);
+      expect(ready).toBe(false);
+      expect(words).toContain(output.split('\n').at(-1));
+      expect(machine.now()).toBe(0);
+    }
   });
 
   test('does not wait for ever, and then tells who holds the lock', async () => {
