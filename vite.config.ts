@@ -54,6 +54,8 @@ const selfContainedWasmThreads: Plugin = {
   },
 };
 
+const registersKernels = ['src/{kernels,engine}/**/*.test.ts'];
+
 export default defineConfig({
   plugins: [react(), headersFile],
   // Without the policy: the development server reloads the page through scripts of its own.
@@ -67,10 +69,30 @@ export default defineConfig({
     chunkSizeWarningLimit: 2500,
   },
   test: {
+    // As many as there are cores: by itself vitest leaves one core idle, which on two of them is half.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['{src,e2e}/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          // Plain values in and out: what one file has loaded is good for the next.
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,e2e}/**/*.test.ts'],
+          exclude: registersKernels,
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Kernels are registered for good and backends started for good: every file begins anew.
+          name: 'kernels',
+          environment: 'node',
+          include: registersKernels,
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

@@ -26,7 +26,7 @@ test('demo faces: look, pair, train, evaluate – and the network beats chance o
   await takePicture(page, 'pairs');
 
   // So many steps rather than seconds: how well it does must not hang on the machine.
-  await app.setTrainingOptions({ budgetUnit: 'steps', budget: 80, validateEvery: 20, seed: 3 });
+  await app.setTrainingOptions({ budgetUnit: 'steps', budget: 60, validateEvery: 20, seed: 3 });
   const running = app.trainToTheEnd(200);
   await expect(page.getByText(/faces\/s/)).toBeVisible({ timeout: 60_000 });
   await running;
