@@ -10,7 +10,7 @@
  */
 import { type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { KernelRuntime } from './kernel-runtime.ts';
-import { bytesOf, recordsOf, writeRecords } from './task-arguments.ts';
+import { bytesOf, recordsOf, wordsOf, writeRecords } from './task-arguments.ts';
 import { fillOutputs, memoryOf, offsetOf } from './wasm-backend.ts';
 import { ownKernel } from './wasm-kernel.ts';
 
@@ -31,7 +31,7 @@ export const adamStep = ownKernel('AdamStep', moveWeights);
 function moveWeights(
   runtime: KernelRuntime,
   inputs: NamedTensorInfoMap,
-  { decays, ...factors }: Attributes,
+  { beta1, beta2, stepSize, epsilon, decays }: Attributes,
 ): TensorInfo[] {
   const { backend } = runtime;
   const first = inputs.first!;
@@ -60,13 +60,23 @@ function moveWeights(
     const end = { firstUnit: units, length: 0, weights: 0, gradient: 0, newWeights: 0, place, decay: 1 };
     const rows = recordsOf('AdamVariable', [...variables, end]);
     const table = runtime.scratch(bytesOf('AdamVariable', rows.all.length));
-    writeRecords(memoryOf(backend).buffer, table, rows);
-    const averages = {
-      first: offsetOf(backend, first),
-      second: offsetOf(backend, second),
-      newFirst,
-      newSecond,
-    };
-    runtime.run('adam', { table, units, floatsPerUnit, ...averages, ...factors }, units);
+    writeRecords(wordsOf(memoryOf(backend).buffer), table, rows);
+    runtime.run(
+      'adam',
+      {
+        table,
+        units,
+        floatsPerUnit,
+        first: offsetOf(backend, first),
+        second: offsetOf(backend, second),
+        newFirst,
+        newSecond,
+        beta1,
+        beta2,
+        epsilon,
+        stepSize,
+      },
+      units,
+    );
   });
 }

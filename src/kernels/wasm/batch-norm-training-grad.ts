@@ -29,12 +29,12 @@ function gradients(
     const partialBytes = aligned(units * channels * 16);
     const partials = runtime.scratch(partialBytes + channels * 12);
     const factors = partials + partialBytes;
-    const masked = { dy: at(dy), x: at(x), y: activation === 'relu' ? at(y) : 0 };
+    const given = { dy: at(dy), x: at(x), y: activation === 'relu' ? at(y) : 0, mean: at(statistics) };
     const cut = { rows, channels, rowsPerUnit };
-    runtime.run('normGradientSums', { ...masked, ...cut, partials, mean: at(statistics) });
-    const norm = { statistics: at(statistics), gamma: at(gamma), epsilon };
+    runtime.run('normGradientSums', { partials, ...cut, ...given });
+    const norm = { statistics: given.mean, gamma: at(gamma), epsilon };
     const results = { dGamma: dGamma!, dBeta: dBeta!, factors };
     runtime.run('finishNormGradientSums', { partials, units, rows, channels, ...norm, ...results }, 1);
-    runtime.run('normGradient', { ...masked, ...cut, factors, dx: dx!, dz });
+    runtime.run('normGradient', { factors, dx: dx!, dz, ...cut, ...given });
   });
 }

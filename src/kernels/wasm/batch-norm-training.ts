@@ -24,9 +24,20 @@ function normalise(
   const at = (tensor: TensorInfo) => offsetOf(backend, tensor);
   return fillOutput(backend, x.shape, (y) => {
     const scales = runtime.scratch(channels * 8);
-    const norm = { statistics: at(statistics), gamma: at(gamma), beta: at(beta) };
-    runtime.run('scaleAndShift', { ...norm, channels, epsilon, into: scales }, 1);
-    const around = { skip: skip ? at(skip) : 0, relu: activation === 'relu' ? 1 : 0 };
-    runtime.run('normalise', { x: at(x), rows, channels, rowsPerUnit, scales, ...around, y });
+    runtime.run(
+      'scaleAndShift',
+      { statistics: at(statistics), gamma: at(gamma), beta: at(beta), channels, epsilon, into: scales },
+      1,
+    );
+    runtime.run('normalise', {
+      x: at(x),
+      rows,
+      channels,
+      rowsPerUnit,
+      scales,
+      skip: skip ? at(skip) : 0,
+      relu: activation === 'relu' ? 1 : 0,
+      y,
+    });
   });
 }

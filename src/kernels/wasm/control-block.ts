@@ -10,6 +10,7 @@ import {
   recordsOf,
   type TaskArguments,
   type TaskName,
+  wordsOf,
   writeRecords,
 } from './task-arguments.ts';
 import { allocate, type WasmBackend } from './wasm-backend.ts';
@@ -50,6 +51,7 @@ export function createControlBlock(
   const offset = allocate(backend, blockBytes);
   // Only shared memory has helpers, and a view on that outlives its growth.
   const words = new Int32Array(memory.buffer, offset, blockBytes / 4).fill(0);
+  let heap = wordsOf(memory.buffer);
   return {
     offset,
     setArguments(task, args, behind) {
@@ -61,9 +63,10 @@ export function createControlBlock(
             'Its caller has to cut it or leave it to another kernel.',
         );
       }
-      // The buffer is asked for anew: the heap may have grown since the last task.
-      const end = writeRecords(memory.buffer, offset + controlBytes, recordsOf(kind, [args]));
-      if (behind !== undefined) writeRecords(memory.buffer, end, behind);
+      // The heap may have grown since the last task.
+      if (heap.whole.buffer !== memory.buffer) heap = wordsOf(memory.buffer);
+      const end = writeRecords(heap, offset + controlBytes, recordsOf(kind, [args]));
+      if (behind !== undefined) writeRecords(heap, end, behind);
     },
     awaitHelpers(limitMs) {
       const nap = Math.min(napMs, limitMs);

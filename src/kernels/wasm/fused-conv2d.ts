@@ -47,6 +47,6 @@ function addBias(runtime: KernelRuntime, conv: ConvGeometry, bias: number, relu:
   const shifts = new Float32Array(buffer, scales + channels * 4, channels);
   if (bias > 0) shifts.set(new Float32Array(buffer, bias, channels));
   else shifts.fill(0);
-  const inPlace = { x: out, y: out, skip: 0, relu: relu ? 1 : 0 };
-  runtime.run('normalise', { ...inPlace, rows, channels, rowsPerUnit, scales }, units);
+  const args = { x: out, rows, channels, rowsPerUnit, scales, skip: 0, relu: relu ? 1 : 0, y: out };
+  runtime.run('normalise', args, units);
 }

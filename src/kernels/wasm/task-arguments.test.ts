@@ -6,6 +6,7 @@ import {
   recordsOf,
   type TaskArguments,
   type TaskName,
+  wordsOf,
   writeRecords,
 } from './task-arguments.ts';
 
@@ -36,7 +37,7 @@ describe('writing arguments', () => {
 
   it('puts each field where its class has it, whatever the order they are given in', () => {
     const buffer = new ArrayBuffer(40);
-    const end = writeRecords(buffer, 8, recordsOf('DropoutArguments', [dropout]));
+    const end = writeRecords(wordsOf(buffer), 8, recordsOf('DropoutArguments', [dropout]));
     expect(end).toBe(8 + bytesOf('DropoutArguments'));
     const { x, out, length, state, limit, scale } = layouts.DropoutArguments;
     const view = new DataView(buffer, 8);
@@ -49,7 +50,7 @@ describe('writing arguments', () => {
 
   it('puts records one after the other', () => {
     const buffer = new ArrayBuffer(48);
-    writeRecords(buffer, 0, recordsOf('DropoutArguments', [dropout, { ...dropout, x: 5 }]));
+    writeRecords(wordsOf(buffer), 0, recordsOf('DropoutArguments', [dropout, { ...dropout, x: 5 }]));
     expect(new Int32Array(buffer)[bytesOf('DropoutArguments') / 4]).toBe(5);
   });
 

@@ -3,7 +3,7 @@ import { nextUnit, TaskArguments } from './units';
 import { loadFew } from './vector';
 import { transformFilter } from './winograd-transforms';
 
-/** A filter seen through strides (in floats): the forward pass reads it as it lies, the input gradient turned. */
+/** A filter seen through strides, in floats: the forward pass reads it as it lies, the input gradient turned. */
 @unmanaged
 export class PackFilterArguments extends TaskArguments {
   filter: usize;

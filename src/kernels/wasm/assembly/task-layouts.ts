@@ -19,15 +19,14 @@ interface Field {
 export function writingTaskLayouts(file: string): typeof Transform {
   return class extends Transform {
     override afterCompile(): void {
-      const ours = [...this.program.elementsByName.values()].filter(
-        ({ declaration }) => !declaration.range.source.isLibrary,
-      );
-      const classes = ours
+      const elements = [...this.program.elementsByName.values()];
+      const classes = elements
         .filter((element) => element instanceof ClassPrototype)
+        .filter(({ declaration }) => !declaration.range.source.isLibrary)
         .map((prototype) => prototype.instances?.get(''))
         .filter((instance) => instance !== undefined);
       const layouts = Object.fromEntries(classes.map((one) => [one.name, fieldsOf(one)]));
-      const tasks = ours.find((element) => element instanceof Enum && element.name === 'Task');
+      const tasks = elements.find((element) => element instanceof Enum && element.name === 'Task');
       writeFileSync(file, moduleOf([...tasks!.members!.keys()], layouts));
     }
   };

@@ -7,7 +7,9 @@ import {
   finishNormGradientSums, FinishNormGradientSumsArguments, normGradient, NormGradientArguments,
   normGradientSums, NormGradientSumsArguments,
 } from './batch-norm-gradient';
-import { finishStatistics, FinishStatisticsArguments, statistics, StatisticsArguments } from './batch-statistics';
+import {
+  finishStatistics, FinishStatisticsArguments, statistics, StatisticsArguments,
+} from './batch-statistics';
 import { convolution, ConvolutionArguments } from './convolution';
 import { dropout, DropoutArguments } from './dropout';
 import { filterGradient, FilterGradientArguments } from './filter-gradient';

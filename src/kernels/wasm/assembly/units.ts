@@ -2,7 +2,7 @@
 // slower core, takes fewer. No unit's result depends on who computes it, so neither do the numbers.
 import { CONTROL_BYTES, ControlBlock } from './control-block';
 
-/** What a task's function is given. The fields of every task are a class of its own, derived from this one. */
+/** What a task's function is given; each task has a class of its own, derived from this one. */
 @unmanaged
 export class TaskArguments {}
 

@@ -2,7 +2,7 @@
 import { FramedImages } from './padding';
 import { transformPatch } from './winograd-transforms';
 
-/** The least distance of planes of so many bytes: an odd number of cache lines, or 16 of them share few sets. */
+/** The least distance of planes of so many bytes: an odd number of cache lines, or 16 planes share few sets. */
 // @ts-ignore: decorator
 @inline
 export function planeBytes(bytes: i32): usize {

@@ -1,8 +1,6 @@
 /**
  * The zero-padded frame a convolution reads, how many images are framed at a time, and what it costs.
  */
-import type { RecordOf } from '../task-arguments.ts';
-
 export interface PaddedFrame {
   readonly padTop: number;
   readonly padLeft: number;
@@ -34,23 +32,6 @@ export function imagesPerWinogradGroup(bytesPerImage: number, images: number, th
 
 /** What rounding two sets of 16 planes to odd numbers of cache lines can add. */
 export const planeSlackBytes = 2 * 16 * 128;
-
-/** NHWC images as a task finds them. */
-interface Images {
-  readonly images: number;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-}
-
-/** @param x the byte offset of the images */
-export function framedImages(
-  x: number,
-  { images, height, width, channels }: Images,
-  { padTop, padLeft, height: paddedHeight, width: paddedWidth }: PaddedFrame,
-): RecordOf<'FramedImages'> {
-  return { x, images, height, width, channels, padTop, padLeft, paddedHeight, paddedWidth };
-}
 
 export const framedBytes = (frame: PaddedFrame, channels: number): number =>
   frame.height * frame.width * channels * 4;

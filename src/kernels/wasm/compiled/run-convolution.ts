@@ -7,7 +7,7 @@ import type { KernelRuntime } from '../kernel-runtime.ts';
 import { bytesOf, recordsOf } from '../task-arguments.ts';
 import type { ConvolutionPlan } from './convolution-plan.ts';
 import { packFilter } from './pack-filter.ts';
-import { aligned, framedBytes, framedImages, imagesPerGroup, slackBytes } from './padded-frame.ts';
+import { aligned, framedBytes, imagesPerGroup, slackBytes } from './padded-frame.ts';
 import { runWinogradConvolution, suitsWinograd } from './winograd-convolution.ts';
 
 /** @returns whether the phases of a plan fit into the arguments of one task */
@@ -58,13 +58,29 @@ export function runConvolution(
     const at = packed;
     packed += packedBytes[index]!;
     packFilter(runtime, phase.filter, channels, outChannels, filter, at);
-    const { rows, columns } = phase.filter;
-    return { ...phase, tapRows: rows, run: columns * channels, packed: at };
+    return {
+      rowStart: phase.rowStart,
+      columnStart: phase.columnStart,
+      tapRows: phase.filter.rows,
+      run: phase.filter.columns * channels,
+      packed: at,
+      outOffset: phase.outOffset,
+      gridHeight: phase.gridHeight,
+      gridWidth: phase.gridWidth,
+    };
   });
   runtime.run(
     'convolution',
     {
-      ...framedImages(x, plan, frame),
+      x,
+      images: plan.images,
+      height: plan.height,
+      width: plan.width,
+      channels,
+      padTop: frame.padTop,
+      padLeft: frame.padLeft,
+      paddedHeight: frame.height,
+      paddedWidth: frame.width,
       strideHeight: plan.strideHeight,
       strideWidth: plan.strideWidth,
       out,

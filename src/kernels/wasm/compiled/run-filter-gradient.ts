@@ -5,7 +5,7 @@ import type { ConvGeometry } from '../../conv-geometry.ts';
 import type { KernelRuntime } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
 import { gradientUnits } from './gradient-units.ts';
-import { aligned, framedBytes, framedImages, imagesPerGroup, slackBytes } from './padded-frame.ts';
+import { aligned, framedBytes, imagesPerGroup, slackBytes } from './padded-frame.ts';
 import { gradientSuitsWinograd, runWinogradFilterGradient } from './winograd-filter-gradient.ts';
 
 const tapsPerTile = 6;
@@ -42,7 +42,15 @@ export function runFilterGradient(
   runtime.run(
     'filterGradient',
     {
-      ...framedImages(x, { ...conv, images: conv.batch }, frame),
+      x,
+      images: conv.batch,
+      height: conv.height,
+      width: conv.width,
+      channels,
+      padTop: frame.padTop,
+      padLeft: frame.padLeft,
+      paddedHeight: frame.height,
+      paddedWidth: frame.width,
       strideHeight: conv.strideHeight,
       strideWidth: conv.strideWidth,
       dy,

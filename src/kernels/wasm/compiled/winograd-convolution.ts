@@ -5,14 +5,7 @@
 import type { KernelRuntime } from '../kernel-runtime.ts';
 import type { ConvolutionPlan } from './convolution-plan.ts';
 import { packFilter } from './pack-filter.ts';
-import {
-  aligned,
-  framedBytes,
-  framedImages,
-  imagesPerWinogradGroup,
-  planeSlackBytes,
-  slackBytes,
-} from './padded-frame.ts';
+import { aligned, framedBytes, imagesPerWinogradGroup, planeSlackBytes, slackBytes } from './padded-frame.ts';
 
 /** With fewer channels the transforms cost more than they save. */
 const fewestChannels = 8;
@@ -64,7 +57,15 @@ export function runWinogradConvolution(
   runtime.run(
     'winogradConvolution',
     {
-      ...framedImages(x, plan, frame),
+      x,
+      images: images,
+      height: plan.height,
+      width: plan.width,
+      channels,
+      padTop: frame.padTop,
+      padLeft: frame.padLeft,
+      paddedHeight: frame.height,
+      paddedWidth: frame.width,
       out,
       outHeight: gridHeight,
       outWidth: gridWidth,

@@ -6,14 +6,7 @@ import type { ConvGeometry } from '../../conv-geometry.ts';
 import type { KernelRuntime } from '../kernel-runtime.ts';
 import { forwardFrame } from './forward-plan.ts';
 import { gradientUnits } from './gradient-units.ts';
-import {
-  aligned,
-  framedBytes,
-  framedImages,
-  imagesPerWinogradGroup,
-  planeSlackBytes,
-  slackBytes,
-} from './padded-frame.ts';
+import { aligned, framedBytes, imagesPerWinogradGroup, planeSlackBytes, slackBytes } from './padded-frame.ts';
 
 /** Units are whole vectors and whole tiles of 6. */
 const channelStep = 12;
@@ -54,7 +47,7 @@ export function runWinogradFilterGradient(
     shared.imagesPerChunk,
     1,
   );
-  // A unit can have more than all channels, rounded up as it is; see assembly/winograd.ts for the layout.
+  // A unit can have more than all channels, rounded up as it is; see assembly/winograd-filter-gradient.ts for the layout.
   const planes = 64 * group * patches * (channelsPerUnit + outChannels);
   const perThread = aligned(
     aligned(group * patches * 4) + planes + planeSlackBytes + group * frameBytes + 2 * slackBytes,
@@ -64,7 +57,15 @@ export function runWinogradFilterGradient(
   runtime.run(
     'winogradFilterGradient',
     {
-      ...framedImages(x, { ...conv, images: batch }, frame),
+      x,
+      images: batch,
+      height: conv.height,
+      width: conv.width,
+      channels,
+      padTop: frame.padTop,
+      padLeft: frame.padLeft,
+      paddedHeight: frame.height,
+      paddedWidth: frame.width,
       dy,
       outHeight,
       outWidth,
