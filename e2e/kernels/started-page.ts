@@ -27,12 +27,12 @@ export function openLab(): void {
     launchOptions: chromiumLaunchOptions([...softwareWebgl, ...softwareWebgpu]),
     baseURL: `http://localhost:${port}`,
   });
-  let server: PreviewServer;
+  let server: PreviewServer | undefined;
   test.beforeAll(async () => {
     await buildLabSite('engine');
     server = await serveLabSite('engine', port);
   });
-  test.afterAll(() => server.close());
+  test.afterAll(() => server?.close());
 }
 
 /**
