@@ -26,7 +26,7 @@ export async function measureEngine(options: MeasureOptions): Promise<EngineFigu
   const session = startSession(port, machine, log);
   const compared = await compareWithPyTorch(session, python, rounds);
   const { matMul, peak } = await measureProducts(session);
-  const { embedMs, embedMirroredMs, profile } = await measureBatchesAndFaces(session);
+  const { embedMs, embedAveragedMs, profile } = await measureBatchesAndFaces(session);
   const koch = await measureKoch(session, python);
   const webgl = graphics ? await measureGraphics(session, 'webgl') : null;
   const webgpu = graphics ? await measureGraphics(session, 'webgpu') : null;
@@ -36,7 +36,7 @@ export async function measureEngine(options: MeasureOptions): Promise<EngineFigu
     ratios,
     embedMs,
     machine: session.machine,
-    more: { ...more, kochOverPyTorch: koch.overPyTorch, embedMirroredMs },
+    more: { ...more, kochOverPyTorch: koch.overPyTorch, embedAveragedMs },
     steps: session.steps,
     pytorch: [...compared.tried, ...koch.tried],
     matMul,

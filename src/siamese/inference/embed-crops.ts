@@ -21,11 +21,11 @@ import { mirrorImages } from './mirror-images.ts';
 export async function embedCrops(
   network: SiameseNetwork,
   crops: readonly Uint8Array[],
-  options: { readonly mirror: boolean } = { mirror: true },
+  options: { readonly averaged: boolean } = { averaged: true },
 ): Promise<Float32Array[]> {
   if (crops.length === 0) return [];
   const size = network.summary.embeddingSize;
-  const values = await embedBatch(network, crops, options.mirror);
+  const values = await embedBatch(network, crops, options.averaged);
   return crops.map((_, row) => values.slice(row * size, (row + 1) * size));
 }
 

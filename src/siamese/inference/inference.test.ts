@@ -30,7 +30,7 @@ async function embedAll(
 describe('embedding', () => {
   it('goes through the faces in batches, each face once', async () => {
     const network = createTinyNetwork();
-    const { embeddings, done } = await embedAll(network, [5, 2, 6, 2, 0], { batchSize: 3, mirror: false });
+    const { embeddings, done } = await embedAll(network, [5, 2, 6, 2, 0], { batchSize: 3, averaged: false });
     expect(done).toEqual([3, 4]);
     expect([...embeddings.row]).toEqual([
       [5, 0],
@@ -38,7 +38,7 @@ describe('embedding', () => {
       [6, 2],
       [0, 3],
     ]);
-    const [alone] = await embedCrops(network, [bytes[6]!], { mirror: false });
+    const [alone] = await embedCrops(network, [bytes[6]!], { averaged: false });
     embeddings.values.slice(12, 18).forEach((value, at) => {
       expect(value).toBeCloseTo(alone![at]!, 5);
     });
@@ -48,7 +48,7 @@ describe('embedding', () => {
   it('averaged with the mirror image is the same for a face and its mirror image, and of length 1', async () => {
     const network = createTinyNetwork();
     const [one, other] = await embedCrops(network, [bytes[0]!, mirrored[0]!]);
-    const [plain] = await embedCrops(network, [bytes[0]!], { mirror: false });
+    const [plain] = await embedCrops(network, [bytes[0]!], { averaged: false });
     one!.forEach((value, at) => {
       expect(value).toBeCloseTo(other![at]!, 5);
     });
@@ -60,7 +60,7 @@ describe('embedding', () => {
   it('leaves out the mirror image where that is another thing', async () => {
     const network = createTinyNetwork();
     const upright = { ...network, preprocessing: { ...network.preprocessing, mirrored: false } };
-    const [alone] = await embedCrops(network, [bytes[0]!], { mirror: false });
+    const [alone] = await embedCrops(network, [bytes[0]!], { averaged: false });
     const [shown] = await embedCrops(upright, [bytes[0]!]);
     const apart = (one: Float32Array, other: Float32Array) =>
       Math.max(...one.map((value, at) => Math.abs(value - other[at]!)));
@@ -97,7 +97,7 @@ describe('embedding', () => {
   it('leaves no tensors behind', async () => {
     const network = createTinyNetwork();
     await expectNoLeakedTensors(() =>
-      embedAll(network, [0, 1, 2], { batchSize: 2, mirror: true }).then(() => null),
+      embedAll(network, [0, 1, 2], { batchSize: 2, averaged: true }).then(() => null),
     );
     network.dispose();
   });

@@ -28,7 +28,7 @@ export async function testOnManyPairs(
   const pairs = planEvaluationPairs(index, split.people.test, manyPairs, createRandom(manySeed));
   const crops = await ensureCrops(context, datasetId, summary.preprocessing, 'evaluate', signal);
   const { breathe } = context;
-  const distances = await measurePairs(network, crops, pairs, { mirror: true, breathe, signal });
+  const distances = await measurePairs(network, crops, pairs, { averaged: true, breathe, signal });
   return {
     accuracy: chooseThreshold(distances, pairs.same).accuracy,
     auc: areaUnderCurve(distances, pairs.same),
@@ -44,7 +44,7 @@ export async function embedAllFaces(
 ): Promise<Float32Array<ArrayBuffer>> {
   const crops = await ensureCrops(context, datasetId, summary.preprocessing, 'evaluate', signal);
   const every = Uint32Array.from({ length: crops.count }, (_, face) => face);
-  const embedding = embedFaces(network, crops, every, { batchSize: 64, mirror: true });
+  const embedding = embedFaces(network, crops, every, { batchSize: 64, averaged: true });
   const { values } = await runToEnd(context, embedding, { what: 'Embedding', signal, tell: () => {} });
   return Float32Array.from(values);
 }

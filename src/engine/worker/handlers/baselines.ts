@@ -110,7 +110,7 @@ async function byRandomNetwork(
   const onProgress = createProgressMeter(context, 'measureBaselines', 'Embedding faces');
   try {
     return await report('random-network', (pairs) =>
-      measurePairs(network, crops, pairs, { mirror: true, breathe: context.breathe, onProgress, signal }),
+      measurePairs(network, crops, pairs, { averaged: true, breathe: context.breathe, onProgress, signal }),
     );
   } finally {
     network.dispose();

@@ -38,7 +38,7 @@ async function evaluate(
   const tested = { index, people: peopleOfPairs(index, pairs) };
   const crops = await ensureCrops(context, datasetId, summary.preprocessing, 'evaluate', signal);
   const distances = await measurePairs(network, crops, pairs, {
-    mirror: true,
+    averaged: true,
     breathe: context.breathe,
     onProgress: createProgressMeter(context, 'evaluate', 'Embedding faces'),
     signal,

@@ -86,7 +86,7 @@ async function lookAt(
   const people = choosePeople(index.firstFace, split.people.test);
   const faces = Uint32Array.from(people.flatMap((person) => person.faces));
   const progress = createProgressMeter(context, call, 'Embedding faces');
-  const embedding = embedFaces(network, crops, faces, { batchSize: embeddingBatch, mirror: true });
+  const embedding = embedFaces(network, crops, faces, { batchSize: embeddingBatch, averaged: true });
   const embeddings = await runToEnd(context, embedding, {
     what: 'Embedding',
     signal,

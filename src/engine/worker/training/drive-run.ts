@@ -137,7 +137,7 @@ function startTraining(
       await frames.pass();
       try {
         const distances = await measurePairs(network, faces.crops, pairs, {
-          mirror: false,
+          averaged: false,
           breathe: context.breathe,
           signal: control.stopSignal,
         });
@@ -170,7 +170,7 @@ async function handleEvent(
       return true;
     case 'checkpoint':
       await keeper.keep(async () => {
-        const measure = { mirror: true, breathe: context.breathe };
+        const measure = { averaged: true, breathe: context.breathe };
         return { distances: await measurePairs(network, faces.crops, pairs, measure), same: pairs.same };
       });
       return false;

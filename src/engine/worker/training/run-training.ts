@@ -125,7 +125,7 @@ async function finishModel(context: WorkerContext, parts: RunParts): Promise<Mod
   const { network, faces, validationPairs, keeper, stage } = parts;
   stage('saving');
   const distances = await measurePairs(network, faces.crops, validationPairs, {
-    mirror: true,
+    averaged: true,
     breathe: context.breathe,
   });
   return keeper.keepFinal({ distances, same: validationPairs.same });

@@ -8,17 +8,17 @@ import { createRandom } from '../../../../../src/siamese/random.ts';
 export interface EmbedRequest {
   readonly preset: PresetName;
   readonly faces: number;
-  readonly mirror: boolean;
+  readonly averaged: boolean;
   readonly repeats: number;
 }
 
 export async function embedTask({
   preset,
   faces,
-  mirror,
+  averaged,
   repeats,
 }: EmbedRequest): Promise<readonly number[]> {
-  const embedder = createEmbedder(preset, faces, mirror);
+  const embedder = createEmbedder(preset, faces, averaged);
   const times: number[] = [];
   for (let at = -warmUp; at < repeats; at++) {
     const startedAt = performance.now();
@@ -32,12 +32,12 @@ export async function embedTask({
 const warmUp = 20;
 
 /** One network, and crops of noise that it embeds again and again. */
-export function createEmbedder(preset: PresetName, faces: number, mirror = false) {
+export function createEmbedder(preset: PresetName, faces: number, averaged = false) {
   const random = createRandom(3);
   const network = createSiameseNetwork(optionsOf(preset), random);
   const { size, channels } = network.preprocessing.crop;
   const crops = Array.from({ length: faces }, () =>
     Uint8Array.from({ length: size * size * channels }, () => random.integer(256)),
   );
-  return { step: () => embedCrops(network, crops, { mirror }), dispose: network.dispose };
+  return { step: () => embedCrops(network, crops, { averaged }), dispose: network.dispose };
 }
