@@ -3,8 +3,8 @@
  * locks only, that of `dpkg`, and only if it is told to; at the locks of the package lists and of the
  * downloads it gives up at once. So it is asked again until all of them are free.
  */
-import type { Machine } from './ensure-chromium.ts';
 import { lastWords } from './last-words.ts';
+import type { Machine } from './machine.ts';
 
 /** How long other package managers may take. A machine that has just started often upgrades itself. */
 const patienceMs = 10 * 60_000;

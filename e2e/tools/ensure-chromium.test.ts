@@ -1,6 +1,7 @@
 /** A browser on machines that are played: with one, without one, and with a package manager at work. */
 import { describe, expect, test } from 'vitest';
-import { type EndedCommand, ensureChromium, type Machine } from './ensure-chromium.ts';
+import { ensureChromium } from './ensure-chromium.ts';
+import type { EndedCommand, Machine } from './machine.ts';
 
 const chromium = { executablePath: '/usr/bin/chromium', description: "the system's Chromium" };
 const listsHeld =

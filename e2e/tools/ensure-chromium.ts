@@ -7,26 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aptGet } from './apt-get.ts';
-import { type FoundChromium, findChromium } from './find-chromium.ts';
+import { findChromium } from './find-chromium.ts';
 import { lastWords } from './last-words.ts';
-
-export interface EndedCommand {
-  /** Null where the command could not be started or took too long. */
-  readonly status: number | null;
-  /** Both of its streams. */
-  readonly output: string;
-}
-
-/** What an installation needs of the machine; tests play it. */
-export interface Machine {
-  findChromium(): FoundChromium | null;
-  hasApt(): boolean;
-  run(command: string, words: readonly string[]): EndedCommand;
-  /** A line for those who watch and wait. */
-  say(line: string): void;
-  now(): number;
-  sleep(ms: number): Promise<void>;
-}
+import type { Machine } from './machine.ts';
 
 export interface ChromiumOutcome {
   readonly ready: boolean;
