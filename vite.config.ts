@@ -54,7 +54,7 @@ const selfContainedWasmThreads: Plugin = {
   },
 };
 
-const registersKernels = ['src/{kernels,engine}/**/*.test.ts'];
+const registersKernels = ['src/{kernels,engine}/**/*.test.ts', 'src/siamese/training/take-up.test.ts'];
 
 export default defineConfig({
   plugins: [react(), headersFile],
