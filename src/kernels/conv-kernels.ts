@@ -44,19 +44,19 @@ export function convKernels<Backend>(
       return conv && shaders.conv2d(backend, conv, x, filter);
     }),
     kernel(Conv2DBackpropInput, (backend, { dy, filter }, attrs) => {
-      const { inputShape, ...others } = attrs as InputGradientAttributes;
-      const conv = spatialGeometry({ ...dy, shape: [...inputShape] }, filter.shape, others);
+      const given = attrs as InputGradientAttributes;
+      const conv = spatialGeometry({ ...dy, shape: [...given.inputShape] }, filter.shape, given);
       return conv && shaders.inputGradient(backend, conv, dy, filter);
     }),
     kernel(Conv2DBackpropFilter, (backend, { x, dy }, attrs) => {
-      const { filterShape, ...others } = attrs as FilterGradientAttributes;
-      const conv = spatialGeometry(x, filterShape, others);
+      const given = attrs as FilterGradientAttributes;
+      const conv = spatialGeometry(x, given.filterShape, given);
       return conv && shaders.filterGradient(backend, conv, x, dy);
     }),
   ];
 }
 
-/** Each kernel is given two of them. */
+/** TF.js gives each kernel two of them. */
 interface Inputs {
   readonly x: TensorInfo;
   readonly filter: TensorInfo;
