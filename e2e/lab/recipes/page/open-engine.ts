@@ -9,8 +9,11 @@ import { serve } from '../../../../src/engine/worker/serve.ts';
 import { appDesign, type RunDesign } from '../../../../src/engine/worker/training/run-design.ts';
 import { createBrowserImaging } from '../../../../src/imaging/browser-imaging.ts';
 import type { Port } from '../../../../src/ports/port.ts';
+import type { KeptPreprocessing } from '../../../../src/records/model.ts';
+import { centred } from '../../../../src/siamese/framing.ts';
 import { architectureOf, preprocessingOf } from '../../../../src/siamese/model/architecture.ts';
 import { createNetworkFrom } from '../../../../src/siamese/model/siamese-network.ts';
+import type { Preprocessing } from '../../../../src/siamese/preprocessing.ts';
 import { openStudioDatabase } from '../../../../src/storage/open-database.ts';
 import type { OwnDesign, RecipeCalls } from './recipe-calls.ts';
 
@@ -36,9 +39,10 @@ export async function openEngine({
 }
 
 /** Recipes are compared by their validation, so it uses every pair there is. */
-function designOf({ architecture, preprocessing }: OwnDesign): RunDesign {
+function designOf({ architecture, preprocessing: kept }: OwnDesign): RunDesign {
   const passingPairs = Number.POSITIVE_INFINITY;
-  if (architecture === undefined && preprocessing === undefined) return { ...appDesign, passingPairs };
+  if (architecture === undefined && kept === undefined) return { ...appDesign, passingPairs };
+  const preprocessing = kept && complete(kept);
   return {
     cutOf: ({ preset, region }) => preprocessing ?? preprocessingOf(preset, region),
     createNetwork: (options, random) =>
@@ -50,4 +54,9 @@ function designOf({ architecture, preprocessing }: OwnDesign): RunDesign {
       ),
     passingPairs,
   };
+}
+
+function complete(kept: KeptPreprocessing): Preprocessing {
+  const { framing = centred, scales = [1], mirrored = true } = kept;
+  return { ...kept, framing, scales, mirrored };
 }

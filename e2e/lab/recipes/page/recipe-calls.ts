@@ -1,12 +1,13 @@
 /** What the recipe page asks its worker beside the engine's own calls, which have a port of their own. */
 import type { DatasetId, ModelId } from '../../../../src/records/ids.ts';
+import type { KeptPreprocessing } from '../../../../src/records/model.ts';
 import type { Architecture } from '../../../../src/siamese/model/architecture.ts';
-import type { Preprocessing } from '../../../../src/siamese/preprocessing.ts';
 
 /** Blocks and framing that are not the preset's. */
 export interface OwnDesign {
   readonly architecture?: Architecture;
-  readonly preprocessing?: Preprocessing;
+  /** What is usual may be left out. */
+  readonly preprocessing?: KeptPreprocessing;
 }
 
 export interface RecipeCalls {
