@@ -34,7 +34,7 @@ export function toMarkdown(figures: EngineFigures): string {
     '| --- | --- | --- | --- | --- |',
     ...figures.steps.map(stepRow),
     '',
-    '| PyTorch, every way it was run | compared at | faces a step | ms (lowest to highest) |',
+    '| PyTorch, every way it was run | compared at threads | faces a step | ms (lowest to highest) |',
     '| --- | --- | --- | --- |',
     ...figures.pytorch.map(pytorchRow),
     '',
