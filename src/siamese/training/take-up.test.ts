@@ -3,6 +3,7 @@ import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startWasm } from '../../kernels/wasm/testing/wasm-and-cpu.ts';
 import { createTinyNetwork } from '../../testing/tiny-network.ts';
+import { runStretch, type Stretch, tinyRunOptions } from '../../testing/tiny-run.ts';
 import { hasFusedKernel } from '../model/fused-kernel.ts';
 import { type StoredWeight, WeightMismatchError } from '../model/stored-weight.ts';
 import { defaultTrainingOptions } from '../options.ts';
@@ -10,7 +11,6 @@ import { createRandom } from '../random.ts';
 import { RunStateError } from '../run-state-error.ts';
 import type { RunState } from './run-state.ts';
 import { bytesToState, stateToBytes } from './state-bytes.ts';
-import { runStretch, type Stretch, tinyRunOptions } from './testing/tiny-run.ts';
 import { NotBetweenEventsError, train } from './train.ts';
 
 beforeAll(async () => {

@@ -2,23 +2,24 @@
  * Runs of a tiny network with all that a state must hold: batch-norm, dropout, augmentation, averaged weights,
  * validations that find better and worse models. Everything is made afresh for each stretch of a run.
  */
-import { makeFaceIndex } from '../../../testing/synthetic-index.ts';
-import { tinyArchitecture, tinyPreprocessing } from '../../../testing/tiny-network.ts';
-import type { Architecture } from '../../blocks.ts';
-import type { FaceCrops } from '../../face-image.ts';
-import { embeddingDistance } from '../../inference/compare.ts';
-import { embedCrops } from '../../inference/embed-crops.ts';
-import { createNetworkFrom, type SiameseNetwork } from '../../model/siamese-network.ts';
-import type { StoredWeight } from '../../model/stored-weight.ts';
-import { defaultTrainingOptions, type TrainingOptions } from '../../options.ts';
-import { createRandom } from '../../random.ts';
-import type { TrainingSummary } from '../../reports.ts';
-import { createBatchSampler } from '../../sampling/by-name.ts';
-import { drawBatches } from '../../sampling/draw-batches.ts';
-import { makeBatch } from '../../sampling/make-batch.ts';
-import type { RunState } from '../run-state.ts';
-import { type TrainEvent, train } from '../train.ts';
-import type { Validation } from '../validation-report.ts';
+
+import type { Architecture } from '../siamese/blocks.ts';
+import type { FaceCrops } from '../siamese/face-image.ts';
+import { embeddingDistance } from '../siamese/inference/compare.ts';
+import { embedCrops } from '../siamese/inference/embed-crops.ts';
+import { createNetworkFrom, type SiameseNetwork } from '../siamese/model/siamese-network.ts';
+import type { StoredWeight } from '../siamese/model/stored-weight.ts';
+import { defaultTrainingOptions, type TrainingOptions } from '../siamese/options.ts';
+import { createRandom } from '../siamese/random.ts';
+import type { TrainingSummary } from '../siamese/reports.ts';
+import { createBatchSampler } from '../siamese/sampling/by-name.ts';
+import { drawBatches } from '../siamese/sampling/draw-batches.ts';
+import { makeBatch } from '../siamese/sampling/make-batch.ts';
+import type { RunState } from '../siamese/training/run-state.ts';
+import { type TrainEvent, train } from '../siamese/training/train.ts';
+import type { Validation } from '../siamese/training/validation-report.ts';
+import { makeFaceIndex } from './synthetic-index.ts';
+import { tinyArchitecture, tinyPreprocessing } from './tiny-network.ts';
 
 export const tinyRunOptions: TrainingOptions = {
   ...defaultTrainingOptions,
