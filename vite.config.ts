@@ -54,7 +54,10 @@ const selfContainedWasmThreads: Plugin = {
   },
 };
 
-const registersKernels = ['src/{kernels,engine}/**/*.test.ts', 'src/siamese/training/take-up.test.ts'];
+const registersKernels = [
+  'src/{kernels,engine,detection}/**/*.test.ts',
+  'src/siamese/training/take-up.test.ts',
+];
 
 export default defineConfig({
   plugins: [react(), headersFile],

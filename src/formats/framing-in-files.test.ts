@@ -1,14 +1,11 @@
 /** How a model file tells where in a photo the face is looked for. */
 import { expect, test } from 'vitest';
-import type { FramingRule } from '../siamese/framing.ts';
+import { aligned, type FramingRule } from '../siamese/framing.ts';
 import { packModel, unpackModel } from './model-archive.ts';
+import { openModelZip } from './model-zip.ts';
 import { changeJson, exampleModel, forgedModel, setField } from './testing/example-model.ts';
 
-const byLandmarks: FramingRule = {
-  kind: 'landmarks',
-  version: 2,
-  places: { leftEye: { x: 0.42, y: 0.45 }, rightEye: { x: 0.58, y: 0.45 }, mouth: { x: 0.5, y: 0.63 } },
-};
+const unknown: FramingRule = { ...aligned, version: 2 };
 const fileWith = (framing: unknown) =>
   forgedModel(changeJson('preprocessing.json', (json) => setField(json, 'preprocessing.framing', framing)));
 
@@ -19,18 +16,43 @@ test('a file that tells none means the middle of the photo, as one does that say
   expect(told.summary).toEqual(plain.summary);
 });
 
+test('a file whose faces are to be found and laid straight is of version 2, and comes back as it was', async () => {
+  const { summary, ...rest } = exampleModel();
+  const preprocessing = { ...summary.preprocessing, framing: aligned };
+  const file = await packModel({ ...rest, summary: { ...summary, preprocessing } });
+  expect((await unpackModel(file)).summary.preprocessing.framing).toEqual(aligned);
+  expect(await versionOf(file)).toBe(2);
+  expect(await versionOf(await packModel(exampleModel()))).toBe(1);
+});
+
+async function versionOf(file: Blob): Promise<number> {
+  const bytes = await (await openModelZip(file)).read('preprocessing.json');
+  return JSON.parse(new TextDecoder().decode(bytes)).formatVersion;
+}
+
 const refusal = {
   name: 'ModelFileError',
   fault: 'unsupported-framing',
-  message: expect.stringMatching(/eyes and mouth.*"landmarks", version 2.*Reload the page/),
+  message: expect.stringMatching(/found and laid straight.*"landmarks", version 2.*Reload the page/),
 };
 
-test('a file whose faces must be found by eyes and mouth is refused by name', async () => {
-  await expect(unpackModel(await fileWith(byLandmarks))).rejects.toMatchObject(refusal);
+test('a file whose faces must be found in another way is refused by name', async () => {
+  await expect(unpackModel(await fileWith(unknown))).rejects.toMatchObject(refusal);
 });
 
-test('such a file is not written either, as it could not be read back', async () => {
+test.each([
+  ['a place is missing', { ...aligned, places: { leftEye: aligned.places.leftEye } }],
+  [
+    'a place is far outside the frame',
+    { ...aligned, places: { ...aligned.places, noseTip: { x: 9, y: 0 } } },
+  ],
+  ['the version is no number', { ...aligned, version: 'new' }],
+])('a file is refused where %s', async (_, framing) => {
+  await expect(unpackModel(await fileWith(framing))).rejects.toMatchObject({ fault: 'wrong-field' });
+});
+
+test('what could not be read back is not written either', async () => {
   const { summary, ...rest } = exampleModel();
-  const preprocessing = { ...summary.preprocessing, framing: byLandmarks };
+  const preprocessing = { ...summary.preprocessing, framing: unknown };
   await expect(packModel({ ...rest, summary: { ...summary, preprocessing } })).rejects.toMatchObject(refusal);
 });

@@ -177,10 +177,10 @@ describe('a model zip in which someone changed something', () => {
   });
 
   it('is refused when it comes from a later version, which is named', async () => {
-    const later = changeJson('preprocessing.json', (json) => setField(json, 'formatVersion', 2));
+    const later = changeJson('preprocessing.json', (json) => setField(json, 'formatVersion', 3));
     const { fault, message } = await refusal(await forgedModel(later));
     expect(fault).toBe('unknown-version');
-    expect(message).toContain('version 2');
+    expect(message).toContain('version 3');
     const other = changeJson('preprocessing.json', (json) => setField(json, 'format', 'something-else'));
     expect(await refusal(await forgedModel(other))).toMatchObject({ fault: 'wrong-field' });
   });

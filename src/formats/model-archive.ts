@@ -126,10 +126,10 @@ async function readCheckedFiles(
 function readPreprocessing(files: ReadonlyMap<string, Uint8Array>): PreprocessingJson {
   const bytes = bytesIn(files, 'preprocessing.json');
   const { format, formatVersion } = readJson('preprocessing.json', bytes, formatSchema);
-  if (format === modelFormat && formatVersion !== modelFormatVersion) {
+  if (format === modelFormat && formatVersion > modelFormatVersion) {
     throw new ModelFileError(
       'unknown-version',
-      `The model has format version ${formatVersion}; this page reads version ${modelFormatVersion}. Reload the page to get its newest version.`,
+      `The model has format version ${formatVersion}; this page reads versions up to ${modelFormatVersion}. Reload the page to get its newest version.`,
     );
   }
   const file = readJson('preprocessing.json', bytes, preprocessingJsonSchema);

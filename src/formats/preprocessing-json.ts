@@ -2,8 +2,8 @@
  * `preprocessing.json`: all that is needed to use the weights rightly, here or in another program. What it says of the
  * model itself is checked by `records/model-schema.ts`.
  *
- * The schema is the format. A change that older readers would misunderstand raises `formatVersion`: writing any framing
- * but the centred one will, since readers of version 1 may not look for it.
+ * The schema is the format. A change that older readers would misunderstand raises `formatVersion`: version 2 has faces that
+ * are found and laid straight. What does not need it is still written as version 1, which older pages read.
  */
 import * as v from 'valibot';
 import {
@@ -13,11 +13,13 @@ import {
   upgradeDescription,
 } from '../records/model.ts';
 import { count, descriptionEntries, finite, longestText, positive, text } from '../records/model-schema.ts';
+import { pointsVersion } from '../siamese/framing.ts';
 import { ModelFileError } from './model-file-error.ts';
 import { jsonBytes, readJson } from './read-json.ts';
 
 export const modelFormat = 'siamese-face-studio-model';
-export const modelFormatVersion = 1;
+/** The newest that is read and written. */
+export const modelFormatVersion = 2;
 
 /** Where the values of one weight lie: float32, little-endian, row by row. */
 const weightPlaceSchema = v.object({
@@ -35,7 +37,7 @@ const { name, createdAt, preprocessing, ...figures } = descriptionEntries;
 export const preprocessingJsonSchema = v.pipe(
   v.object({
     format: v.literal(modelFormat),
-    formatVersion: v.literal(modelFormatVersion),
+    formatVersion: v.picklist([1, modelFormatVersion]),
     name,
     createdAt,
     preprocessing,
@@ -92,12 +94,12 @@ export type WeightPlace = v.InferOutput<typeof weightPlaceSchema>;
 /** What a file says beside the model's description: how to use its weights, and where they lie. */
 export type FileFacts = Pick<PreprocessingJson, 'embedding' | 'distance' | 'weights'>;
 
-/** @throws ModelFileError when its faces must be found by eyes and mouth, which nothing here can do yet */
+/** @throws ModelFileError when its faces must be found in a way that is not known here */
 export function refuseUnknownFraming({ preprocessing: { framing } }: PreprocessingJson): void {
-  if (framing === undefined || framing.kind === 'centred') return;
+  if (framing?.kind !== 'landmarks' || framing.version === pointsVersion) return;
   throw new ModelFileError(
     'unsupported-framing',
-    `preprocessing.json: the network must be shown faces found by eyes and mouth (framing "${framing.kind}", version ` +
+    `preprocessing.json: the network must be shown faces found and laid straight (framing "${framing.kind}", version ` +
       `${framing.version}), which this page cannot do. Reload the page to get its newest version.`,
   );
 }
@@ -108,7 +110,8 @@ export function refuseUnknownFraming({ preprocessing: { framing } }: Preprocessi
  */
 export function toPreprocessingJson(model: ModelDescription, facts: FileFacts): PreprocessingJson {
   const said = { ...model, ...facts, preprocessing: keptPreprocessing(model.preprocessing) };
-  const file = { ...said, format: modelFormat, formatVersion: modelFormatVersion };
+  const formatVersion = model.preprocessing.framing.kind === 'landmarks' ? 2 : 1;
+  const file = { ...said, format: modelFormat, formatVersion };
   const checked = readJson('preprocessing.json', jsonBytes(file), preprocessingJsonSchema);
   refuseUnknownFraming(checked);
   return checked;

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { centred } from '../siamese/framing.ts';
 import type { PictureSize } from '../siamese/square.ts';
 import { createBrowserImaging } from './browser-imaging.ts';
+import { findsNobody } from './testing/known-faces.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -49,7 +50,7 @@ const spec = { region: 0.6, size: 8, channels: 1 } as const;
 
 test('a picture that decodes to more than its header said is closed and never drawn', async () => {
   const { closed, canvases } = fakeBrowser({ width: 3000, height: 3000 });
-  const importing = createBrowserImaging().importPhoto(png({ width: 64, height: 64 }), [
+  const importing = createBrowserImaging(findsNobody).importPhoto(png({ width: 64, height: 64 }), [
     { framing: centred, crop: spec },
   ]);
   await expect(importing).rejects.toMatchObject({
@@ -63,7 +64,7 @@ test('a picture that decodes to more than its header said is closed and never dr
 
 test('a picture that is decoded lying on its side is taken', async () => {
   fakeBrowser({ width: 48, height: 64 });
-  const { crops } = await createBrowserImaging().importPhoto(png({ width: 64, height: 48 }), [
+  const { crops } = await createBrowserImaging(findsNobody).importPhoto(png({ width: 64, height: 48 }), [
     { framing: centred, crop: spec },
   ]);
   expect(crops[0]?.data[0]).toBe(255);
@@ -73,7 +74,7 @@ test('the canvas of a camera picture is given up, that of a small one is used ag
   const small = { width: 64, height: 64 };
   const large = { width: 2100, height: 2100 };
   const { canvases } = fakeBrowser(small, large, small, small);
-  const imaging = createBrowserImaging();
+  const imaging = createBrowserImaging(findsNobody);
   for (const size of [small, large]) await imaging.cutFace(png(size), centred, spec);
   expect(canvases).toMatchObject([small, { width: 0, height: 0 }]);
   for (const size of [small, small]) await imaging.cutFace(png(size), centred, spec);

@@ -8,16 +8,18 @@
  */
 import { createCanvasCodec } from './canvas-codec.ts';
 import { createCodecImaging } from './codec-imaging.ts';
+import type { FaceFinder } from './face-finder.ts';
 import { type Imaging, PhotoError } from './imaging.ts';
+import type { PhotoCodec } from './photo-codec.ts';
 import type { PhotoHeader } from './photo-header.ts';
 import type { Pixels } from './pixels.ts';
 import { decodePnm, readPnmHeader } from './pnm.ts';
 import { createSpareMemory, type SpareMemory } from './spare-memory.ts';
 
-export function createBrowserImaging(): Imaging {
+export function createBrowserImaging(finder: FaceFinder): Imaging {
   const canvas = createCanvasCodec();
   const spare = createSpareMemory();
-  return createCodecImaging({
+  const codec: PhotoCodec = {
     canShow: (format) => format !== 'pnm',
     async decode(bytes, header, channels, use) {
       const pnm = header.format === 'pnm' ? readPnmHeader(bytes) : null;
@@ -35,7 +37,8 @@ export function createBrowserImaging(): Imaging {
     },
     encode: (image, how) => canvas.encode(image, how === 'lossless' ? 'image/png' : 'image/jpeg'),
     readFrame: (frame) => canvas.read(frame),
-  });
+  };
+  return createCodecImaging(codec, finder);
 }
 
 /**

@@ -3,13 +3,15 @@
  * See-through parts are laid on white, as a page would show them.
  */
 import type { FaceImage } from '../siamese/face-image.ts';
+import type { PictureSize } from '../siamese/square.ts';
+import type { Frame } from './imaging.ts';
 import type { Pixels } from './pixels.ts';
 
 const jpegQuality = 0.9;
 
 export interface CanvasCodec {
   /** Closes the bitmap. */
-  read(bitmap: ImageBitmap): Pixels;
+  read(bitmap: Frame): Pixels;
   encode(image: FaceImage, type: 'image/jpeg' | 'image/png'): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -35,12 +37,12 @@ export function createCanvasCodec(): CanvasCodec {
 
   return {
     read(bitmap) {
-      const { width, height } = bitmap;
+      const { width, height } = sizeOfFrame(bitmap);
       try {
         const drawing = contextOf(width, height);
         drawing.fillStyle = 'white';
         drawing.fillRect(0, 0, width, height);
-        drawing.drawImage(bitmap, 0, 0);
+        drawing.drawImage(bitmap, 0, 0, width, height);
         return { data: drawing.getImageData(0, 0, width, height).data, width, height, channels: 4 };
       } finally {
         bitmap.close();
@@ -58,6 +60,11 @@ export function createCanvasCodec(): CanvasCodec {
       return new Uint8Array(await file.arrayBuffer());
     },
   };
+}
+
+/** Of a camera's frame, as it is to be shown. */
+function sizeOfFrame(frame: Frame): PictureSize {
+  return 'displayWidth' in frame ? { width: frame.displayWidth, height: frame.displayHeight } : frame;
 }
 
 function toRgba({ data, width, height, channels }: FaceImage): Uint8ClampedArray<ArrayBuffer> {

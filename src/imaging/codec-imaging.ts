@@ -7,7 +7,16 @@
 import type { FaceCut, FaceImage } from '../siamese/face-image.ts';
 import { sizeWithin } from '../siamese/square.ts';
 import { cutFace, cutFrame } from './cut-face.ts';
-import { type Imaging, type PhotoBytes, PhotoError } from './imaging.ts';
+import type { FaceFinder } from './face-finder.ts';
+import { faceQuality } from './face-quality.ts';
+import {
+  type Frame,
+  type Imaging,
+  type ImportedPhoto,
+  type PhotoBytes,
+  PhotoError,
+  type SeenFace,
+} from './imaging.ts';
 import type { PhotoCodec } from './photo-codec.ts';
 import { type PhotoHeader, readPhotoHeader } from './photo-header.ts';
 import type { Pixels } from './pixels.ts';
@@ -25,7 +34,7 @@ const largePixels = 2_000_000;
 /** Has the pixels until it is done. */
 type Use<T> = (pixels: Pixels) => T | Promise<T>;
 
-export function createCodecImaging(codec: PhotoCodec): Imaging {
+export function createCodecImaging(codec: PhotoCodec, finder: FaceFinder): Imaging {
   let largeOnes: Promise<unknown> = Promise.resolve();
   const decode = async <T>(photo: CheckedPhoto, channels: 1 | 3, use: Use<T>): Promise<T> => {
     const { width, height } = photo.header.size;
@@ -44,42 +53,74 @@ export function createCodecImaging(codec: PhotoCodec): Imaging {
     return decode(isShrunkCopy(checked) ? checked : largeEnough(checked), channels, use);
   };
 
-  /** Grey and colour are decoded each for itself, as for one crop alone, so that the bytes are the same. */
-  const cropAll = async (photo: CheckedPhoto, cuts: readonly FaceCut[]): Promise<FaceImage[]> => {
-    const crops = new Map<FaceCut, FaceImage>();
-    for (const channels of [1, 3] as const) {
-      const mine = cuts.filter(({ crop }) => crop.channels === channels);
-      const isOnlyChecked = cuts.length === 0 && channels === 1;
-      if (mine.length === 0 && !isOnlyChecked) continue;
-      await decode(photo, channels, async (pixels) => {
-        for (const cut of mine) crops.set(cut, await cutFace(pixels, cut.framing, cut.crop));
-      });
-    }
-    return cuts.map((cut) => crops.get(cut)!);
+  /** All faces of a picture that is lent, and how well each is to be seen. */
+  const facesOf = async (pixels: Pixels): Promise<SeenFace[]> => {
+    const found = await finder.find(pixels);
+    return found.map((face) => ({ ...face, quality: faceQuality(pixels, face.points) }));
   };
 
+  /**
+   * Grey and colour are decoded each for itself, as for one crop alone, so that the bytes are the same. Faces are looked
+   * for in grey, which is decoded first, and only once.
+   */
+  const cropAll = async (
+    photo: CheckedPhoto,
+    cuts: readonly FaceCut[],
+    look: boolean,
+  ): Promise<Pick<ImportedPhoto, 'faces' | 'crops'>> => {
+    const crops = new Map<FaceCut, FaceImage | null>();
+    let faces: readonly SeenFace[] | null = null;
+    for (const channels of [1, 3] as const) {
+      const mine = cuts.filter(({ crop }) => crop.channels === channels);
+      const isFirst = channels === 1 && (look || cuts.length === 0); // without a cut it is only checked
+      if (mine.length === 0 && !isFirst) continue;
+      await decode(photo, channels, async (pixels) => {
+        if (look && faces === null) faces = await facesOf(pixels);
+        for (const cut of mine) crops.set(cut, await cutImported(pixels, cut, faces, finder));
+      });
+    }
+    return { faces, crops: cuts.map((cut) => crops.get(cut)!) };
+  };
+
+  const withPixels: Imaging['withPixels'] = async (picture, channels, use) =>
+    isPhoto(picture) ? open(picture, channels, use) : use(codec.readFrame(picture));
+
   return {
-    async importPhoto(photo, cuts) {
+    finder,
+
+    async importPhoto(photo, cuts, look = false) {
       const given = largeEnough(checkPhoto(await bytesOf(photo)));
       const kept = isKeptAsItIs(codec, given) ? given : checkPhoto(await copyOf(given));
-      return { size: kept.header.size, photo: kept.bytes, crops: await cropAll(kept, cuts) };
+      const mustLook = look || cuts.some(({ framing }) => framing.kind === 'landmarks');
+      return { size: kept.header.size, photo: kept.bytes, ...(await cropAll(kept, cuts, mustLook)) };
     },
 
-    async cutFace(picture, framing, spec) {
-      return isPhoto(picture)
-        ? open(picture, spec.channels, (pixels) => cutFace(pixels, framing, spec))
-        : cutFace(codec.readFrame(picture), framing, spec);
-    },
+    cutFace: (picture, framing, spec) =>
+      withPixels(picture, spec.channels, (pixels) => cutFace(pixels, framing, spec, finder)),
 
     async cutFrame(photo, framing, maximumSide) {
-      const face = await open(photo, 3, (pixels) => cutFrame(pixels, framing, maximumSide));
+      const face = await open(photo, 3, (pixels) => cutFrame(pixels, framing, maximumSide, finder));
       return new Blob([await codec.encode(face, 'compact')]);
     },
+
+    withPixels,
 
     async encode(image) {
       return new Blob([await codec.encode(image, 'lossless')]);
     },
   };
+}
+
+/** Of the likeliest face, where the cut goes by the face and not by the picture. */
+async function cutImported(
+  pixels: Pixels,
+  { framing, crop }: FaceCut,
+  faces: readonly SeenFace[] | null,
+  finder: FaceFinder,
+): Promise<FaceImage | null> {
+  if (framing.kind !== 'landmarks') return cutFace(pixels, framing, crop, finder);
+  const points = faces?.[0]?.points;
+  return points === undefined ? null : cutFace(pixels, { ...framing, points }, crop, finder);
 }
 
 /** Bytes that have the header of a picture we take. */
@@ -163,7 +204,7 @@ function shrink(pixels: Pixels, longestSide: number): FaceImage {
   return scalePixels(pixels, { left: 0, top: 0, width, height }, size, pixels.channels === 1 ? 1 : 3);
 }
 
-function isPhoto(picture: PhotoBytes | ImageBitmap): picture is PhotoBytes {
+function isPhoto(picture: PhotoBytes | Frame): picture is PhotoBytes {
   return picture instanceof Uint8Array || picture instanceof Blob;
 }
 

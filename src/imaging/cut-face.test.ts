@@ -1,18 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../archive/crc32.ts';
-import { centred, type Framing } from '../siamese/framing.ts';
+import { aligned, centred, type Framing, type LandmarkRule } from '../siamese/framing.ts';
 import { createCodecImaging } from './codec-imaging.ts';
 import { cutFace, cutFrame } from './cut-face.ts';
+import type { PhotoCodec } from './photo-codec.ts';
 import type { Pixels } from './pixels.ts';
 import { createPlainImaging } from './plain-imaging.ts';
 import { decodePnm, encodePnm, readPnmHeader } from './pnm.ts';
+import { faceAt, findsAlways, findsNobody } from './testing/known-faces.ts';
 
 const spec = { region: 0.5, size: 20, channels: 1 } as const;
-const byLandmarks: Framing = {
-  kind: 'landmarks',
-  version: 3,
-  places: { leftEye: { x: 0.4, y: 0.4 }, rightEye: { x: 0.6, y: 0.4 }, mouth: { x: 0.5, y: 0.6 } },
-};
+const otherPoints: LandmarkRule = { ...aligned, version: 3 };
 
 /** Grey levels by place: `x + 2 y`. */
 function slope(width: number, height: number): Pixels & { readonly channels: 1 } {
@@ -27,41 +25,41 @@ const corners = ({ data, width }: Pixels): number[] => [data[0]!, data[width - 1
 describe('what a framing means in pixels', () => {
   test('centred: the share of the largest square in the middle', async () => {
     // 20 px from (20, 10), at their own scale.
-    expect(corners(await cutFace(slope(60, 40), centred, spec))).toEqual([40, 59, 97]);
+    expect(corners(await cutFace(slope(60, 40), centred, spec, findsNobody))).toEqual([40, 59, 97]);
   });
 
   test('a chosen square: the same share of that one', async () => {
     const square = { left: 10, top: 0, side: 40 };
-    expect(corners(await cutFace(slope(60, 40), { kind: 'square', square }, spec))).toEqual([40, 59, 97]);
-    const higher = { left: 10, top: -4, side: 40 };
-    expect(corners(await cutFace(slope(60, 40), { kind: 'square', square: higher }, spec))).toEqual([
-      32, 51, 89,
+    expect(corners(await cutFace(slope(60, 40), { kind: 'square', square }, spec, findsNobody))).toEqual([
+      40, 59, 97,
     ]);
+    const higher = { left: 10, top: -4, side: 40 };
+    expect(
+      corners(await cutFace(slope(60, 40), { kind: 'square', square: higher }, spec, findsNobody)),
+    ).toEqual([32, 51, 89]);
   });
 
   test('the frame as a whole is that square, no larger than asked for', async () => {
     const square = { left: 3, top: 5, side: 30 };
-    const whole = await cutFrame(slope(60, 40), { kind: 'square', square }, 512);
+    const whole = await cutFrame(slope(60, 40), { kind: 'square', square }, 512, findsNobody);
     expect([whole.width, whole.height, whole.channels, whole.data[0]]).toEqual([30, 30, 3, 13]);
-    expect(await cutFrame(slope(60, 40), centred, 25)).toMatchObject({ width: 25, height: 25 });
+    expect(await cutFrame(slope(60, 40), centred, 25, findsNobody)).toMatchObject({ width: 25, height: 25 });
   });
 
-  test('by eyes and mouth: refused by name, with the version and what to do', async () => {
+  test('by a way of finding faces that is not known: refused by name, with the version and what to do', async () => {
     const refusal = {
       name: 'FramingUnsupportedError',
-      message: expect.stringMatching(
-        /eyes and mouth.*"landmarks", version 3.*Reload the page.*or choose a model/,
-      ),
+      message: expect.stringMatching(/"landmarks", version 3.*Reload the page.*or choose another model/),
     };
-    await expect(cutFace(slope(60, 40), byLandmarks, spec)).rejects.toMatchObject(refusal);
-    await expect(cutFrame(slope(60, 40), byLandmarks, 512)).rejects.toMatchObject(refusal);
+    const finder = findsAlways(faceAt(30, 15, 8));
+    await expect(cutFace(slope(60, 40), otherPoints, spec, finder)).rejects.toMatchObject(refusal);
+    await expect(cutFrame(slope(60, 40), otherPoints, 512, finder)).rejects.toMatchObject(refusal);
     // Through the whole of imaging, too: the photo is not called damaged.
-    const imaging = createPlainImaging();
+    const imaging = createPlainImaging(finder);
     const photo = Uint8Array.from(encodePnm(slope(60, 40)));
-    const { kind, version, places } = byLandmarks;
-    const cut = { framing: { kind, version, places }, crop: spec };
-    await expect(imaging.cutFace(photo, byLandmarks, spec)).rejects.toMatchObject(refusal);
-    await expect(imaging.cutFrame(photo, byLandmarks, 512)).rejects.toMatchObject(refusal);
+    const cut = { framing: otherPoints, crop: spec };
+    await expect(imaging.cutFace(photo, otherPoints, spec)).rejects.toMatchObject(refusal);
+    await expect(imaging.cutFrame(photo, otherPoints, 512)).rejects.toMatchObject(refusal);
     await expect(imaging.importPhoto(photo, [cut])).rejects.toMatchObject(refusal);
   });
 });
@@ -93,7 +91,7 @@ describe('a webcam frame', () => {
   function withFrames() {
     let closed = 0;
     const frame = { close: () => (closed += 1) } as unknown as ImageBitmap; // Node has none
-    const imaging = createCodecImaging({
+    const codec: PhotoCodec = {
       canShow: () => true,
       decode: async (bytes, _header, _channels, use) => use(decodePnm(bytes, readPnmHeader(bytes)!)),
       encode: async (image) => Uint8Array.from(encodePnm(image)),
@@ -101,23 +99,25 @@ describe('a webcam frame', () => {
         bitmap.close();
         return slope(60, 40);
       },
-    });
+    };
+    const imaging = createCodecImaging(codec, findsAlways(faceAt(30, 15, 8)));
     return { imaging, frame, closed: () => closed };
   }
 
   test('is cut as a photo of the same pixels', async () => {
     const { imaging, frame, closed } = withFrames();
     const photo = Uint8Array.from(encodePnm(slope(60, 40)));
-    for (const framing of [centred, { kind: 'square', square: { left: 7, top: 3, side: 31 } }] as const) {
+    const square = { left: 7, top: 3, side: 31 };
+    for (const framing of [centred, { kind: 'square', square }, aligned] as const) {
       const crop = await imaging.cutFace(photo, framing, spec);
       expect(await imaging.cutFace(frame, framing, spec)).toEqual(crop);
     }
-    expect(closed()).toBe(2);
+    expect(closed()).toBe(3);
   });
 
   test('is closed when it cannot be cut, and where there are none', async () => {
     const { imaging, frame, closed } = withFrames();
-    await expect(imaging.cutFace(frame, byLandmarks, spec)).rejects.toThrow('eyes and mouth');
+    await expect(imaging.cutFace(frame, otherPoints, spec)).rejects.toThrow('version 3');
     expect(closed()).toBe(1);
     await expect(createPlainImaging().cutFace(frame, centred, spec)).rejects.toThrow('no webcam frames');
     expect(closed()).toBe(2);

@@ -5,9 +5,8 @@ export class FramingUnsupportedError extends Error {
   override readonly name = 'FramingUnsupportedError';
   constructor({ kind, version }: Pick<LandmarkRule, 'kind' | 'version'>) {
     super(
-      `The face could not be cut out: it is to be found by eyes and mouth (framing "${kind}", version ${version}), which ` +
-        'this version of the page cannot do. Reload the page to get its newest version, or choose a model that takes ' +
-        'the middle of a photo.',
+      `The face could not be cut out: it is to be found in a way (framing "${kind}", version ${version}) that this version ` +
+        'of the page does not know. Reload the page to get its newest version, or choose another model.',
     );
   }
 }

@@ -3,6 +3,7 @@
  * back. All else – what is accepted, what is kept, how a crop is cut – is in `codec-imaging.ts`.
  */
 import type { FaceImage } from '../siamese/face-image.ts';
+import type { Frame } from './imaging.ts';
 import type { PhotoHeader } from './photo-header.ts';
 import type { Pixels } from './pixels.ts';
 
@@ -24,5 +25,5 @@ export interface PhotoCodec {
   /** `lossless` for pictures that were stored without loss or were drawn. */
   encode(image: FaceImage, how: 'compact' | 'lossless'): Promise<Uint8Array<ArrayBuffer>>;
   /** Closes the frame, also when it fails. */
-  readFrame(frame: ImageBitmap): Pixels;
+  readFrame(frame: Frame): Pixels;
 }

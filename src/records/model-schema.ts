@@ -23,7 +23,9 @@ const cropSchema = v.object({
   channels,
 });
 
-const place = v.object({ x: finite, y: finite });
+/** Shares of the frame's side; a face may reach beyond the frame, but not far. */
+const placeShare = v.pipe(v.number(), v.minValue(-1), v.maxValue(2));
+const place = v.object({ x: placeShare, y: placeShare });
 
 /** A chosen square is of one photo, and no rule. */
 const framingSchema = v.variant('kind', [
@@ -31,7 +33,13 @@ const framingSchema = v.variant('kind', [
   v.object({
     kind: v.literal('landmarks'),
     version: positive,
-    places: v.object({ leftEye: place, rightEye: place, mouth: place }),
+    places: v.object({
+      leftEye: place,
+      rightEye: place,
+      noseTip: place,
+      leftMouth: place,
+      rightMouth: place,
+    }),
   }),
 ]);
 

@@ -2,7 +2,7 @@
  * A face as the library sees it: bytes with a width, a height and one or three channels.
  * Knows nothing of files, canvases or where the bytes came from.
  */
-import type { FramingRule } from './framing.ts';
+import { type FramingRule, facePointNames } from './framing.ts';
 import type { PictureSize } from './square.ts';
 
 /** Interleaved rows from the top left; 0..255; `data.length === width * height * channels`. */
@@ -51,8 +51,7 @@ export function cropKey({ framing, crop }: FaceCut): string {
 
 function framingKey(framing: FramingRule): string {
   if (framing.kind === 'centred') return 'centre';
-  const { leftEye, rightEye, mouth } = framing.places;
-  const places = [leftEye, rightEye, mouth].map(({ x, y }) => `${x},${y}`);
+  const places = facePointNames.map((name) => `${framing.places[name].x},${framing.places[name].y}`);
   return ['landmarks', framing.version, ...places].join('-');
 }
 

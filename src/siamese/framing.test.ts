@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { cropKey } from './face-image.ts';
-import { centred, type Framing, framingFor, type LandmarkRule } from './framing.ts';
+import { aligned, centred, framingFor, type LandmarkRule, lfwPlaces, pointsVersion } from './framing.ts';
 import { preprocessingOf } from './model/architecture.ts';
 
 const rule: LandmarkRule = {
   kind: 'landmarks',
   version: 1,
-  places: { leftEye: { x: 0.42, y: 0.45 }, rightEye: { x: 0.58, y: 0.45 }, mouth: { x: 0.5, y: 0.63 } },
+  places: {
+    leftEye: { x: 0.42, y: 0.45 },
+    rightEye: { x: 0.58, y: 0.45 },
+    noseTip: { x: 0.5, y: 0.55 },
+    leftMouth: { x: 0.43, y: 0.63 },
+    rightMouth: { x: 0.57, y: 0.63 },
+  },
 };
-const chosen: Framing = { kind: 'square', square: { left: 1, top: 2, side: 30 } };
 
 describe('the name of crops', () => {
   test('is for centred ones what it has always been: stored crops are found by it', () => {
@@ -27,16 +32,25 @@ describe('the name of crops', () => {
 
   test('is another for another framing, another way of finding points and other places', () => {
     const { crop } = preprocessingOf('best');
-    const higher = { ...rule.places, mouth: { x: 0.5, y: 0.62 } };
+    const higher = { ...rule.places, leftMouth: { x: 0.43, y: 0.62 } };
     const framings = [centred, rule, { ...rule, version: 2 }, { ...rule, places: higher }];
     const keys = framings.map((framing) => cropKey({ framing, crop }));
     expect(new Set(keys).size).toBe(4);
-    expect(keys[1]).toBe('landmarks-1-0.42,0.45-0.58,0.45-0.5,0.63-0.55-160-grey');
+    expect(keys[1]).toBe('landmarks-1-0.42,0.45-0.58,0.45-0.5,0.55-0.43,0.63-0.57,0.63-0.55-160-grey');
   });
 });
 
-test('a chosen framing serves a network that takes what is in the middle, not one that finds faces itself', () => {
-  expect(framingFor(centred, chosen)).toBe(chosen);
-  expect(framingFor(centred, centred)).toBe(centred);
-  expect(framingFor(rule, chosen)).toBe(rule);
+test('a face from elsewhere is laid as the network was shown faces: by its rule, else as they lay, else as LFW’s', () => {
+  expect(framingFor(rule, null)).toBe(rule);
+  expect(framingFor(centred, rule.places)).toEqual({ ...rule, version: pointsVersion });
+  expect(framingFor(centred, null)).toBe(aligned);
+});
+
+test('LFW’s faces lie where they were measured in crops of 160 px that show 0.55 of the photo', () => {
+  const inCrop = (share: number) => ((share - 0.225) / 0.55) * 160;
+  const { leftEye, rightMouth } = lfwPlaces;
+  expect(inCrop(leftEye.x)).toBeCloseTo(56.1, 1);
+  expect(inCrop(leftEye.y)).toBeCloseTo(66.5, 1);
+  expect(inCrop(rightMouth.x)).toBeCloseTo(102, 1);
+  expect(inCrop(rightMouth.y)).toBeCloseTo(117.4, 1);
 });

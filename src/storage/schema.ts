@@ -30,11 +30,11 @@ export interface PhotoTable {
   readonly height: Uint16Array;
 }
 
-/** Eyes and mouth in the photos, found once; only where a network asked for them. */
+/** The five points of each face in its photo, found once. */
 export interface LandmarkTable {
   /** Of `LandmarkRule`. */
   readonly version: number;
-  /** Left eye, right eye, mouth as x and y in the photo's pixels, face by face: [faces, 6]. NaN where none was found. */
+  /** x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. NaN where none was found. */
   readonly points: Float32Array;
 }
 

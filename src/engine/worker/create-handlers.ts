@@ -35,6 +35,7 @@ export function createEngineHandlers(
       training.assertIdle();
       return lock.change(() => {
         session.release(); // its tensors belong to the backend that is being left
+        context.imaging.finder.release();
         return backend.start(request);
       });
     },

@@ -1,4 +1,5 @@
 /** Entry of the worker: makes the real context and serves. The only file here with globals. */
+import { createFaceFinder } from '../../detection/face-finder.ts';
 import { createBrowserImaging } from '../../imaging/browser-imaging.ts';
 import type { Port } from '../../ports/port.ts';
 import { openStudioDatabase } from '../../storage/open-database.ts';
@@ -7,6 +8,7 @@ import { createCalibrationMemory } from './backend/calibration.ts';
 import { createBreathe } from './breathe.ts';
 import { createEngineHandlers } from './create-handlers.ts';
 import { removeLeftOvers } from './datasets/import-lock.ts';
+import { fetchNetworkFiles } from './faces/network-files.ts';
 import { serve } from './serve.ts';
 import { markInterruptedRuns } from './training/run-registry.ts';
 
@@ -17,7 +19,7 @@ serve(globalThis as unknown as Port, async (emit) => {
   removeLeftOvers(database).catch(() => {}); // nobody waits for it; the next import tries again
   const context = {
     database,
-    imaging: createBrowserImaging(),
+    imaging: createBrowserImaging(createFaceFinder(fetchNetworkFiles)),
     emit,
     now: () => performance.now(),
     breathe: createBreathe(),

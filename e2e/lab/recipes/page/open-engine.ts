@@ -1,10 +1,12 @@
 /** The app's engine with a database of its own: its handlers as they are, for recipes of any design. */
 
+import { createFaceFinder } from '../../../../src/detection/face-finder.ts';
 import { createBackendManager } from '../../../../src/engine/worker/backend/backend.ts';
 import { createCalibrationMemory } from '../../../../src/engine/worker/backend/calibration.ts';
 import { createBreathe } from '../../../../src/engine/worker/breathe.ts';
 import type { WorkerContext } from '../../../../src/engine/worker/context.ts';
 import { createEngineHandlers } from '../../../../src/engine/worker/create-handlers.ts';
+import { fetchNetworkFiles } from '../../../../src/engine/worker/faces/network-files.ts';
 import { serve } from '../../../../src/engine/worker/serve.ts';
 import { appDesign, type RunDesign } from '../../../../src/engine/worker/training/run-design.ts';
 import { createBrowserImaging } from '../../../../src/imaging/browser-imaging.ts';
@@ -26,7 +28,7 @@ export async function openEngine({
   const database = await openStudioDatabase('recipe-lab');
   const surroundings = {
     database,
-    imaging: createBrowserImaging(),
+    imaging: createBrowserImaging(createFaceFinder(fetchNetworkFiles)),
     now: () => performance.now(),
     breathe: createBreathe(),
   };

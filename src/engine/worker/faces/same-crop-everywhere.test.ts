@@ -3,8 +3,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCodecImaging } from '../../../imaging/codec-imaging.ts';
+import type { Frame } from '../../../imaging/imaging.ts';
 import type { Pixels } from '../../../imaging/pixels.ts';
 import { decodePnm, encodePnm, readPnmHeader } from '../../../imaging/pnm.ts';
+import { findsNobody } from '../../../imaging/testing/known-faces.ts';
 import type { DatasetId } from '../../../records/ids.ts';
 import { centred, type Framing } from '../../../siamese/framing.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
@@ -52,19 +54,22 @@ function pixelsOf(face: number): Pixels & { readonly channels: 1 } {
 const photoOf = (face: number) => new Blob([Uint8Array.from(encodePnm(pixelsOf(face)))]);
 
 /** Node has no bitmaps: these are the faces' pixels and can be closed. */
-const frames = new WeakMap<ImageBitmap, number>();
+const frames = new WeakMap<Frame, number>();
 function frameOf(face: number): ImageBitmap {
   const frame = { close() {} } as ImageBitmap;
   frames.set(frame, face);
   return frame;
 }
 
-const imaging = createCodecImaging({
-  canShow: () => true,
-  decode: async (bytes, _header, _channels, use) => use(decodePnm(bytes, readPnmHeader(bytes)!)),
-  encode: async (image) => Uint8Array.from(encodePnm(image)),
-  readFrame: (frame) => pixelsOf(frames.get(frame)!),
-});
+const imaging = createCodecImaging(
+  {
+    canShow: () => true,
+    decode: async (bytes, _header, _channels, use) => use(decodePnm(bytes, readPnmHeader(bytes)!)),
+    encode: async (image) => Uint8Array.from(encodePnm(image)),
+    readFrame: (frame) => pixelsOf(frames.get(frame)!),
+  },
+  findsNobody,
+);
 
 let context: WorkerContext;
 let datasetId: DatasetId;

@@ -2,7 +2,7 @@
 
 import type { EnrolmentId } from '../../../records/ids.ts';
 import type { Decision } from '../../../records/verification.ts';
-import { type Framing, framingFor } from '../../../siamese/framing.ts';
+import type { Framing } from '../../../siamese/framing.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedCrops } from '../../../siamese/inference/embed-crops.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
@@ -76,7 +76,8 @@ export function createVerifyHandlers(
     chosen: Framing,
     { summary: { preprocessing } }: LoadedModel,
   ): Promise<Uint8Array> {
-    const framing = framingFor(preprocessing.framing, chosen);
+    const rule = preprocessing.framing;
+    const framing = rule.kind === 'landmarks' ? rule : chosen;
     return asBytes((await imaging.cutFace(picture, framing, preprocessing.crop)).data);
   }
 
