@@ -25,6 +25,13 @@ test('a file whose faces are to be found and laid straight is of version 2, and 
   expect(await versionOf(await packModel(exampleModel()))).toBe(1);
 });
 
+test('what a model learned from travels with it', async () => {
+  const { summary, ...rest } = exampleModel();
+  const learnedFrom = { pictures: 'photos', places: aligned.places } as const;
+  const file = await packModel({ ...rest, summary: { ...summary, learnedFrom } });
+  expect((await unpackModel(file)).summary.learnedFrom).toEqual(learnedFrom);
+});
+
 async function versionOf(file: Blob): Promise<number> {
   const bytes = await (await openModelZip(file)).read('preprocessing.json');
   return JSON.parse(new TextDecoder().decode(bytes)).formatVersion;

@@ -8,6 +8,7 @@
 import * as v from 'valibot';
 import {
   type KeptDescription,
+  keptLearnedFrom,
   keptPreprocessing,
   type ModelDescription,
   upgradeDescription,
@@ -109,7 +110,12 @@ export function refuseUnknownFraming({ preprocessing: { framing } }: Preprocessi
  * @throws ModelFileError when it could not be read back
  */
 export function toPreprocessingJson(model: ModelDescription, facts: FileFacts): PreprocessingJson {
-  const said = { ...model, ...facts, preprocessing: keptPreprocessing(model.preprocessing) };
+  const said = {
+    ...model,
+    ...facts,
+    preprocessing: keptPreprocessing(model.preprocessing),
+    learnedFrom: keptLearnedFrom(model.learnedFrom),
+  };
   const formatVersion = model.preprocessing.framing.kind === 'landmarks' ? 2 : 1;
   const file = { ...said, format: modelFormat, formatVersion };
   const checked = readJson('preprocessing.json', jsonBytes(file), preprocessingJsonSchema);

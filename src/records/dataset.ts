@@ -1,4 +1,5 @@
 /** A dataset as it is listed, and what an import is given and leaves out. */
+import { centred, type FacePoints, type FramingRule } from '../siamese/framing.ts';
 import type { DatasetId } from './ids.ts';
 
 /** A dropped file with the path it had inside the dropped folder (or its name). */
@@ -29,6 +30,9 @@ export interface SkippedFile {
   readonly message: string;
 }
 
+/** Unknown: nobody looked, or what is shown is no faces. */
+export type PictureKind = 'photos' | 'drawings' | 'unknown';
+
 export interface DatasetSummary {
   readonly id: DatasetId;
   readonly name: string;
@@ -42,4 +46,25 @@ export interface DatasetSummary {
   readonly skipped: readonly SkippedFile[];
   /** LFW lists at hand, by file name: `pairsDevTest.txt`, … */
   readonly lists: readonly string[];
+  readonly pictures: PictureKind;
+  /** How its faces are cut, for a network that is to learn from them. */
+  readonly framing: FramingRule;
+  /**
+   * Where its faces lie in what is cut, in shares of the frame's side: what a face from elsewhere must be laid like. Null
+   * when nobody looked for them, and where there is nothing to be found.
+   */
+  readonly places: FacePoints | null;
+}
+
+/** A summary as any version stored it: until faces were looked for, all were cut from the middle. */
+export type KeptDatasetSummary = Omit<DatasetSummary, 'pictures' | 'framing' | 'places'> &
+  Partial<Pick<DatasetSummary, 'pictures' | 'framing' | 'places'>>;
+
+export function upgradeDataset(kept: KeptDatasetSummary): DatasetSummary {
+  const {
+    pictures = kept.source === 'demo' ? 'drawings' : 'unknown',
+    framing = centred,
+    places = null,
+  } = kept;
+  return { ...kept, pictures, framing, places };
 }

@@ -27,19 +27,21 @@ const cropSchema = v.object({
 const placeShare = v.pipe(v.number(), v.minValue(-1), v.maxValue(2));
 const place = v.object({ x: placeShare, y: placeShare });
 
+const placesSchema = v.object({
+  leftEye: place,
+  rightEye: place,
+  noseTip: place,
+  leftMouth: place,
+  rightMouth: place,
+});
+
 /** A chosen square is of one photo, and no rule. */
 const framingSchema = v.variant('kind', [
   v.object({ kind: v.literal('centred') }),
   v.object({
     kind: v.literal('landmarks'),
     version: positive,
-    places: v.object({
-      leftEye: place,
-      rightEye: place,
-      noseTip: place,
-      leftMouth: place,
-      rightMouth: place,
-    }),
+    places: placesSchema,
   }),
 ]);
 
@@ -120,6 +122,14 @@ export const descriptionEntries = {
         v.array(v.object({ threshold: finite, falseAccept: share, trueAccept: share })),
         v.maxLength(20),
       ),
+    ),
+  ),
+  learnedFrom: v.optional(
+    v.undefinedable(
+      v.object({
+        pictures: v.picklist(['photos', 'drawings', 'unknown']),
+        places: v.nullable(placesSchema),
+      }),
     ),
   ),
   network: networkSchema,

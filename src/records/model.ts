@@ -1,5 +1,5 @@
 /** A trained model: what is told of it, here and in its file. Its weights are kept apart. */
-import { centred } from '../siamese/framing.ts';
+import { centred, type FacePoints } from '../siamese/framing.ts';
 import { type FirstNetwork, withBlocks } from '../siamese/model/first-architectures.ts';
 import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import type { SplitOptions } from '../siamese/options.ts';
@@ -10,6 +10,7 @@ import type {
   ProbabilityCurve,
   ThresholdOrigin,
 } from '../siamese/reports.ts';
+import type { PictureKind } from './dataset.ts';
 import type { DatasetId, ModelId, RunId } from './ids.ts';
 import { type KeptSplit, upgradeSplit } from './split.ts';
 
@@ -29,6 +30,14 @@ export interface ModelDescription {
   readonly probability: ProbabilityCurve | null;
   /** First its own threshold, as it was chosen, then stricter ones, measured on validation people; none when unknown. */
   readonly operatingPoints: readonly OperatingPoint[];
+  readonly learnedFrom: LearnedFrom;
+}
+
+/** What a model was shown, as far as it matters to whoever shows it something else. */
+export interface LearnedFrom {
+  readonly pictures: PictureKind;
+  /** Where faces lay in the frames that it was shown, in shares of the frame's side; null when unknown. */
+  readonly places: FacePoints | null;
 }
 
 /** A model as it is listed. */
@@ -65,7 +74,7 @@ export type KeptPreprocessing = Later<Preprocessing, 'framing' | 'scales' | 'mir
 
 /** A description as any version wrote it. */
 export type KeptDescription = Omit<
-  Later<ModelDescription, 'probability' | 'operatingPoints'>,
+  Later<ModelDescription, 'probability' | 'operatingPoints' | 'learnedFrom'>,
   'network' | 'preprocessing'
 > & {
   readonly network: FirstNetwork;
@@ -91,6 +100,7 @@ export function upgradeDescription(kept: KeptDescription): ModelDescription {
     preprocessing: { ...kept.preprocessing, framing, scales, mirrored },
     probability: kept.probability ?? null,
     operatingPoints: kept.operatingPoints ?? [],
+    learnedFrom: kept.learnedFrom ?? { pictures: 'unknown', places: null },
   };
 }
 
@@ -113,6 +123,11 @@ export function upgradeModel(kept: KeptModelSummary): ModelSummary {
 /** As storage keeps it: readable by pages of before. */
 export function keptModel(summary: ModelSummary): KeptModelSummary {
   return { ...summary, preprocessing: keptPreprocessing(summary.preprocessing) };
+}
+
+/** What is not known is not told. */
+export function keptLearnedFrom({ pictures, places }: LearnedFrom): LearnedFrom | undefined {
+  return pictures === 'unknown' && places === null ? undefined : { pictures, places };
 }
 
 /** As files and records have always told it: what is usual is left out. */

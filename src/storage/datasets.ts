@@ -4,7 +4,7 @@
  * import that was cut off.
  */
 
-import type { DatasetSummary } from '../records/dataset.ts';
+import { type DatasetSummary, upgradeDataset } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
 import type { StudioDatabase } from './open-database.ts';
@@ -22,8 +22,15 @@ export class DatasetMissingError extends Error {
 export async function listDatasets(database: StudioDatabase): Promise<DatasetSummary[]> {
   const records = await database.getAll('datasets');
   return records
-    .map(({ summary }) => summary)
+    .map(({ summary }) => upgradeDataset(summary))
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.name < b.name ? -1 : 1));
+}
+
+/** @throws DatasetMissingError */
+export async function getDataset(database: StudioDatabase, id: DatasetId): Promise<DatasetSummary> {
+  const record = await database.get('datasets', id);
+  if (record === undefined) throw new DatasetMissingError(id);
+  return upgradeDataset(record.summary);
 }
 
 /** Makes the chunks written under this id a dataset. */
@@ -59,7 +66,7 @@ export async function renameDataset(
     const transaction = database.transaction('datasets', 'readwrite');
     const record = await transaction.store.get(id);
     if (record === undefined) throw new DatasetMissingError(id);
-    const summary = { ...record.summary, name };
+    const summary = { ...upgradeDataset(record.summary), name };
     await Promise.all([transaction.store.put({ id, summary }), transaction.done]);
     return summary;
   });
@@ -83,7 +90,7 @@ export async function addLists(
     const [record, faces] = await Promise.all([datasets.get(id), indices.get(id)]);
     if (record === undefined || faces === undefined) throw new DatasetMissingError(id);
     const names = [...new Set([...record.summary.lists, ...fileNames])].sort();
-    const summary = { ...record.summary, lists: names };
+    const summary = { ...upgradeDataset(record.summary), lists: names };
     await Promise.all([
       datasets.put({ id, summary }),
       indices.put({ ...faces, lists: { ...faces.lists, ...lists } }),

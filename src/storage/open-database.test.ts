@@ -75,7 +75,8 @@ test('version 2 keeps what version 1 holds, and has room for calibrations', asyn
   old.close();
   const opened = await openStudioDatabase('first-version');
   expect(opened.version).toBe(databaseVersion);
-  expect(await listDatasets(opened)).toEqual([summary]);
+  const later = { pictures: 'drawings', framing: { kind: 'centred' }, places: null };
+  expect(await listDatasets(opened)).toEqual([{ ...summary, ...later }]);
   await putCalibration(opened, { key: 'here', trials: [], measuredAt: new Date() });
   expect(await opened.count('calibrations')).toBe(1);
 });

@@ -8,7 +8,7 @@
  * Models and runs lie here as the version that wrote them told of them; whoever reads them here gets complete ones.
  */
 import type { DBSchema } from 'idb';
-import type { DatasetSummary } from '../records/dataset.ts';
+import type { DatasetSummary, KeptDatasetSummary } from '../records/dataset.ts';
 import type { FoldResult } from '../records/evaluation.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendTrial } from '../records/machine.ts';
@@ -40,7 +40,7 @@ export interface LandmarkTable {
 
 export interface DatasetRecord {
   readonly id: DatasetId;
-  readonly summary: DatasetSummary;
+  readonly summary: KeptDatasetSummary;
 }
 
 /** All that is needed to browse a dataset and find its bytes: one record, one read. */

@@ -39,6 +39,9 @@ export function fakeDataset(
       importSeconds: 1.5,
       skipped: [],
       lists: [],
+      pictures: 'photos',
+      framing: { kind: 'centred' },
+      places: null,
       ...summary,
     },
     faces: {

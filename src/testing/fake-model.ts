@@ -41,6 +41,7 @@ export function fakeModel(id: number, change: Partial<ModelSummary> = {}): Model
     validation: { accuracy: 0.9, auc: 0.96, pairs: 900 },
     probability: { slope: 6, offset: -6 },
     operatingPoints: [],
+    learnedFrom: { pictures: 'photos', places: null },
     sizeBytes: 1_490_560,
     ...change,
   };

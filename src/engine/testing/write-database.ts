@@ -142,6 +142,7 @@ async function tinyModelFile(): Promise<File> {
       validation: { accuracy: 0.75, auc: 0.8, pairs: 12 },
       probability: { slope: 6, offset: -6 },
       operatingPoints: [{ threshold: 1, falseAccept: 0.25, trueAccept: 0.75 }],
+      learnedFrom: { pictures: 'unknown', places: null },
     },
     weights: await network.readWeights(),
     layersModel: await layersModelArtifacts(network),

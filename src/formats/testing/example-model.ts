@@ -35,6 +35,7 @@ export function exampleModel(): PackableModel {
       validation: { accuracy: 0.8, auc: 0.9, pairs: 1000 },
       probability: { slope: 8, offset: -7.5 },
       operatingPoints: [{ threshold: 1.25, falseAccept: 0.1, trueAccept: 0.7 }],
+      learnedFrom: { pictures: 'unknown', places: null },
     },
     weights: [
       { name: 'dense/kernel', shape: [2, 3], values: kernel },

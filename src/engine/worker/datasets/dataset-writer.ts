@@ -38,7 +38,7 @@ export interface DatasetWriter {
   add(face: ArrivedFace, imported: ImportedPhoto): Promise<void>;
   /** @throws StorageFullError */
   finish(
-    details: Pick<DatasetSummary, 'name' | 'source' | 'skipped'>,
+    details: Pick<DatasetSummary, 'name' | 'source' | 'skipped' | 'pictures' | 'framing' | 'places'>,
     lists: LfwLists,
   ): Promise<DatasetSummary>;
   discard(): Promise<void>;

@@ -1,6 +1,7 @@
 /** The demo dataset: faces the app draws itself, stored like an import. */
 import { demoDataset } from '../../../demo/demo-dataset.ts';
 import { CancelledError } from '../../../ports/errors.ts';
+import { centred } from '../../../siamese/framing.ts';
 import { listDatasets } from '../../../storage/datasets.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
@@ -30,7 +31,8 @@ export function createDemoDatasetHandler(context: WorkerContext): EngineHandlers
         });
         const taken = (await listDatasets(database)).map(({ name }) => name);
         const name = firstFree('Demo faces', taken);
-        const summary = await writer.finish({ name, source: 'demo', skipped: [] }, {});
+        const faces = { pictures: 'drawings', framing: centred, places: null } as const;
+        const summary = await writer.finish({ name, source: 'demo', skipped: [], ...faces }, {});
         if (signal.aborted) throw new CancelledError('Drawing faces');
         return summary;
       } catch (error) {

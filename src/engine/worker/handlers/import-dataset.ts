@@ -9,6 +9,7 @@ import { type EntryList, listEntries } from '../../../archive/list-entries.ts';
 import { PhotoError } from '../../../imaging/imaging.ts';
 import { CancelledError } from '../../../ports/errors.ts';
 import type { DatasetSummary, ImportFile, SkippedFile } from '../../../records/dataset.ts';
+import { centred } from '../../../siamese/framing.ts';
 import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { addLists, listDatasets } from '../../../storage/datasets.ts';
 import type { EngineHandlers } from '../../protocol.ts';
@@ -111,7 +112,8 @@ async function finish(
   const skipped: SkippedFile[] = [];
   for (const warning of found.register.warnings()) skip(skipped, warning);
   skipped.push(...found.skipped);
-  const details = { name: nameDataset(files, taken), source: 'import' as const, skipped };
+  const faces = { pictures: 'unknown', framing: centred, places: null } as const;
+  const details = { name: nameDataset(files, taken), source: 'import' as const, skipped, ...faces };
   const summary = await writer.finish(details, found.lists);
   // Whoever cancelled in the last moment was told that nothing was imported.
   if (signal.aborted) throw new CancelledError('Importing');

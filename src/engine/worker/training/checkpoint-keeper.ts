@@ -7,7 +7,7 @@
  */
 
 import type { ModelId } from '../../../records/ids.ts';
-import type { ModelSummary } from '../../../records/model.ts';
+import type { LearnedFrom, ModelSummary } from '../../../records/model.ts';
 import type { RunSummary } from '../../../records/run.ts';
 import type { CheckpointState } from '../../../records/unfinished-run.ts';
 import { areaUnderCurve } from '../../../siamese/metrics/auc.ts';
@@ -39,6 +39,7 @@ export function createCheckpointKeeper(
   context: WorkerContext,
   run: RunSummary,
   network: SiameseNetwork,
+  learnedFrom: LearnedFrom,
   start: CheckpointState | null = null,
 ): CheckpointKeeper {
   const id = start?.id ?? (crypto.randomUUID() as ModelId); // the brand is given here
@@ -60,6 +61,7 @@ export function createCheckpointKeeper(
       },
       network: network.summary,
       preprocessing: network.preprocessing,
+      learnedFrom,
       sizeBytes,
       threshold,
       thresholdFrom: 'validation',

@@ -10,6 +10,7 @@ import type { UnfinishedRun } from '../../../records/unfinished-run.ts';
 import { planPairs } from '../../../siamese/dataset/evaluation-pairs.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { hasLearned } from '../../../siamese/training/has-learned.ts';
+import { getDataset } from '../../../storage/datasets.ts';
 import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
@@ -86,7 +87,8 @@ async function carryOut(
     const crops = await ensureCrops(context, datasetId, cut, 'train', control.stopSignal);
     session.release(); // memory for one network more
     network = createNetwork();
-    keeper = createCheckpointKeeper(context, run, network, unfinished?.checkpoint);
+    const { pictures, places } = await getDataset(context.database, datasetId);
+    keeper = createCheckpointKeeper(context, run, network, { pictures, places }, unfinished?.checkpoint);
     const parts: RunParts = {
       run,
       network,
