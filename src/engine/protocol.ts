@@ -18,8 +18,14 @@ import type { BackendChoice, EngineReport, MemoryReport, Pace } from '../records
 import type { ModelSummary } from '../records/model.ts';
 import type { PairPlan, PairPreview } from '../records/pairs.ts';
 import type { RunSummary, StepBatch, TrainingStage } from '../records/run.ts';
-import type { Decision, EnrolmentSummary } from '../records/verification.ts';
-import type { Framing } from '../siamese/framing.ts';
+import type {
+  Decision,
+  EnrolmentReport,
+  EnrolmentSummary,
+  FrameCheck,
+  FramedPhoto,
+  PhotoLook,
+} from '../records/verification.ts';
 import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type {
   BaselineReport,
@@ -158,30 +164,49 @@ export interface EngineCalls {
     reply: { readonly baselines: readonly BaselineReport[] };
   };
 
-  /** Compares two photos, or a frame with an enrolled face, by the given model. */
+  /** The faces of a photo, and what speaks against each, before it is enrolled or compared. */
+  lookAtPhoto: { request: { readonly photo: Blob }; reply: PhotoLook };
+  /** 1 to 10 photos of one person. */
   enrol: {
-    request: { readonly name: string; readonly photo: Blob; readonly framing: Framing };
+    request: { readonly name: string; readonly photos: readonly FramedPhoto[] };
+    reply: EnrolmentSummary;
+  };
+  addEnrolmentPhotos: {
+    request: { readonly id: EnrolmentId; readonly photos: readonly FramedPhoto[] };
+    reply: EnrolmentSummary;
+  };
+  /** Counted from 0. The last photo of a person stays. */
+  removeEnrolmentPhoto: {
+    request: { readonly id: EnrolmentId; readonly photo: number };
+    reply: EnrolmentSummary;
+  };
+  renameEnrolment: {
+    request: { readonly id: EnrolmentId; readonly name: string };
     reply: EnrolmentSummary;
   };
   deleteEnrolment: { request: { readonly id: EnrolmentId }; reply: Record<string, never> };
-  verifyFrame: {
+  deleteAllEnrolments: { request: Record<string, never>; reply: Record<string, never> };
+  /** How well the photos of one person agree, to this model. */
+  describeEnrolment: {
+    request: { readonly id: EnrolmentId; readonly modelId: ModelId };
+    reply: EnrolmentReport;
+  };
+
+  /** Finds the face in a frame of the camera, or follows it, and measures how far it is from people. */
+  checkFrame: {
     request: {
       readonly modelId: ModelId;
-      readonly enrolmentId: EnrolmentId;
+      /** Nobody: the frame is only looked at. */
+      readonly against: readonly EnrolmentId[];
       /** Transferred; the worker closes it. */
-      readonly frame: ImageBitmap;
-      readonly framing: Framing;
+      readonly frame: ImageBitmap | VideoFrame;
+      /** The first frame of a camera: nothing is followed from before. */
+      readonly anew: boolean;
     };
-    reply: Decision;
+    reply: FrameCheck;
   };
   verifyPhotos: {
-    request: {
-      readonly modelId: ModelId;
-      readonly photoA: Blob;
-      readonly framingA: Framing;
-      readonly photoB: Blob;
-      readonly framingB: Framing;
-    };
+    request: { readonly modelId: ModelId; readonly first: FramedPhoto; readonly second: FramedPhoto };
     reply: Decision;
   };
 

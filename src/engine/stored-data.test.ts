@@ -57,10 +57,8 @@ async function look({ engine, reader }: Opened) {
     const [photoA, photoB] = [photos[0]!, photos[1]!];
     const { distance } = await engine.call('verifyPhotos', {
       modelId: id,
-      photoA,
-      framingA: centred,
-      photoB,
-      framingB: centred,
+      first: { photo: photoA, framing: centred },
+      second: { photo: photoB, framing: centred },
     });
     decisions.push(distance);
   }
@@ -72,7 +70,7 @@ async function look({ engine, reader }: Opened) {
     history: await reader.runHistory(run!.id),
     folds: await reader.foldResults(dataset!.id),
     enrolled,
-    enrolledPhoto: await (await reader.enrolmentPhoto(enrolled!.id))?.arrayBuffer(),
+    enrolledPhoto: await (await reader.enrolmentPhoto(enrolled!.id, 0))?.arrayBuffer(),
     photoBytes: await Promise.all(photos.map((photo) => photo.arrayBuffer())),
     distances: reports.map(({ distances }) => [...distances]),
     reports: reports.map(({ result, source, fold, startedFrom, probability }) => ({

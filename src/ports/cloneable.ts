@@ -14,6 +14,7 @@ type Plain =
   | Blob
   | File
   | ImageBitmap
+  | VideoFrame
   | MessagePort
   | ArrayBuffer
   | ArrayBufferView;

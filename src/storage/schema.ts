@@ -14,7 +14,7 @@ import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendTrial } from '../records/machine.ts';
 import type { KeptModelSummary, Model, ModelSummary } from '../records/model.ts';
 import type { KeptRun, RunHistory, RunSummary } from '../records/run.ts';
-import type { EnrolmentSummary } from '../records/verification.ts';
+import type { EnrolledPhoto, EnrolmentSummary } from '../records/verification.ts';
 import type { FaceIndex } from '../siamese/face-index.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
 
@@ -83,12 +83,21 @@ export interface RunRecord {
   readonly summary: KeptRun;
 }
 
-/** An enrolled face: the photo it was cut from (its square only, at most 512 px) and nothing derived. */
+/** An enrolled person: the photos, and nothing derived from them but where the face is. */
 export interface EnrolmentRecord {
   readonly id: EnrolmentId;
   readonly summary: EnrolmentSummary;
-  readonly photo: Blob;
+  readonly photos: readonly EnrolledPhoto[];
 }
+
+/** As any version stored it. */
+export type KeptEnrolmentRecord =
+  | EnrolmentRecord
+  | {
+      readonly id: EnrolmentId;
+      readonly summary: Pick<EnrolmentSummary, 'id' | 'name' | 'createdAt'>;
+      readonly photo: Blob;
+    };
 
 /** What timing the backends gave, so that the next start need not do it again. */
 export interface CalibrationRecord {
@@ -107,7 +116,7 @@ export interface StudioSchema extends DBSchema {
   modelWeights: { key: ModelId; value: ModelWeightsRecord };
   runs: { key: RunId; value: RunRecord };
   runHistories: { key: RunId; value: RunHistory };
-  enrolments: { key: EnrolmentId; value: EnrolmentRecord };
+  enrolments: { key: EnrolmentId; value: KeptEnrolmentRecord };
   calibrations: { key: string; value: CalibrationRecord };
   foldResults: { key: [DatasetId, string, number]; value: FoldResult };
 }
@@ -123,7 +132,8 @@ export interface StudioReader {
   runHistory(id: RunId): Promise<RunHistory | undefined>;
   foldResults(id: DatasetId): Promise<FoldResult[]>;
   enrolments(): Promise<EnrolmentSummary[]>;
-  enrolmentPhoto(id: EnrolmentId): Promise<Blob | undefined>;
+  /** One photo of an enrolled person, counted from 0: the part of it about the face. */
+  enrolmentPhoto(id: EnrolmentId, photo: number): Promise<Blob | undefined>;
   /** Bytes used and allowed for this page, where the browser tells. */
   usage(): Promise<{ usedBytes: number; quotaBytes: number } | null>;
 }

@@ -16,7 +16,14 @@ import {
   putDataset,
   renameDataset,
 } from './datasets.ts';
-import { deleteEnrolment, getEnrolment, listEnrolments, putEnrolment } from './enrolments.ts';
+import {
+  changeEnrolment,
+  deleteEnrolment,
+  deleteEnrolments,
+  getEnrolment,
+  listEnrolments,
+  putEnrolment,
+} from './enrolments.ts';
 import { deleteModel, getModel, listModels, putModel } from './models.ts';
 import { openStudioDatabase } from './open-database.ts';
 import { createPhotoWriter } from './photos.ts';
@@ -241,13 +248,32 @@ test('a run goes with its history', async () => {
   expect((await listRuns(database)).map(({ id }) => id)).toEqual(['r2']);
 });
 
-test('an enrolment keeps its photo until it is deleted', async () => {
+test('an enrolment that an earlier version stored has its one photo', async () => {
+  const database = await open();
+  const id = 'before' as EnrolmentId;
+  const summary = { id, name: 'Bea', createdAt: new Date(5) };
+  await database.put('enrolments', { id, summary, photo: new Blob(['square']) });
+  const complete = { ...summary, changedAt: new Date(5), photos: 1 };
+  expect(await listEnrolments(database)).toEqual([complete]);
+  expect((await getEnrolment(database, id))?.photos).toMatchObject([{ points: null }]);
+  expect(await (await createStudioReader(database).enrolmentPhoto(id, 0))?.text()).toBe('square');
+  const renamed = await changeEnrolment(database, id, (record) => ({
+    ...record,
+    summary: { ...record.summary, name: 'Béa' },
+  }));
+  expect(renamed?.summary.name).toBe('Béa');
+  expect(await changeEnrolment(database, 'nobody' as EnrolmentId, (record) => record)).toBeUndefined();
+  await deleteEnrolments(database);
+  expect(await listEnrolments(database)).toEqual([]);
+});
+
+test('an enrolment keeps its photos until it is deleted', async () => {
   const database = await open();
   const id = 'e' as EnrolmentId;
-  const summary = { id, name: 'Ann', createdAt: new Date(0) };
-  await putEnrolment(database, { id, summary, photo: new Blob(['face']) });
+  const summary = { id, name: 'Ann', createdAt: new Date(0), changedAt: new Date(0), photos: 1 };
+  await putEnrolment(database, { id, summary, photos: [{ photo: new Blob(['face']), points: null }] });
   expect(await listEnrolments(database)).toEqual([summary]);
-  expect(await (await createStudioReader(database).enrolmentPhoto(id))?.text()).toBe('face');
+  expect(await (await createStudioReader(database).enrolmentPhoto(id, 0))?.text()).toBe('face');
   await deleteEnrolment(database, id);
   expect(await getEnrolment(database, id)).toBeUndefined();
 });

@@ -41,7 +41,7 @@ export function createStudioReader(database: StudioDatabase): StudioReader {
     runHistory: (id) => getRunHistory(database, id),
     foldResults: (id) => listFoldResults(database, id),
     enrolments: () => listEnrolments(database),
-    enrolmentPhoto: async (id) => (await getEnrolment(database, id))?.photo,
+    enrolmentPhoto: async (id, photo) => (await getEnrolment(database, id))?.photos[photo]?.photo,
     usage: readUsage,
   };
 }

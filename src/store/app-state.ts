@@ -5,13 +5,12 @@
  * its caller: failures become work that failed, or a notice.
  */
 
-import type { Engine, Reply, Request, TrainingRequest } from '../engine/protocol.ts';
+import type { CallName, Engine, Reply, Request, TrainingRequest } from '../engine/protocol.ts';
 import type { ImportFile } from '../records/dataset.ts';
 import type { FaceMap } from '../records/evaluation.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendChoice, MemoryReport, Pace } from '../records/machine.ts';
 import type { RunSummary } from '../records/run.ts';
-import type { Decision, EnrolmentSummary } from '../records/verification.ts';
 import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type { FacePairs, SplitPart } from '../siamese/reports.ts';
 import type { StudioReader } from '../storage/schema.ts';
@@ -111,21 +110,30 @@ export interface FoldsActions {
   forgetFolds(recipe: string): Promise<void>;
 }
 
-type FrameQuestion = Request<'verifyFrame'>;
+export type FrameQuestion = Request<'checkFrame'>;
 export type PhotosQuestion = Request<'verifyPhotos'>;
+/** Work without a subject of its own: it is shown by whoever asked. */
+type Answer<Name extends CallName> = Promise<Work<Request<Name>, Reply<Name>>>;
 
 /** The answers hold pictures: they go to the view that asks, as finished work, and not into the store. */
 export interface VerificationActions {
   loadEnrolments(): Promise<void>;
+  /** Null checks against everybody who is enrolled. */
   chooseEnrolment(id: EnrolmentId | null): void;
   setLastDecision(decision: DecisionData | null): void;
   setStrictness(strictness: Strictness): void;
+  lookAtPhoto(photo: Blob): Answer<'lookAtPhoto'>;
   /** Whoever is enrolled is the one that is checked against from then on. */
-  enrol(request: Request<'enrol'>): Promise<Work<Request<'enrol'>, EnrolmentSummary>>;
-  /** The frame is the engine's from here on, also when the question is withdrawn. */
-  verifyFrame(question: FrameQuestion, signal: AbortSignal): Promise<Work<FrameQuestion, Decision>>;
-  verifyPhotos(question: PhotosQuestion): Promise<Work<PhotosQuestion, Decision>>;
+  enrol(request: Request<'enrol'>): Answer<'enrol'>;
+  addEnrolmentPhotos(request: Request<'addEnrolmentPhotos'>): Answer<'addEnrolmentPhotos'>;
+  removeEnrolmentPhoto(request: Request<'removeEnrolmentPhoto'>): Answer<'removeEnrolmentPhoto'>;
+  renameEnrolment(request: Request<'renameEnrolment'>): Answer<'renameEnrolment'>;
+  describeEnrolment(request: Request<'describeEnrolment'>): Answer<'describeEnrolment'>;
   deleteEnrolment(id: EnrolmentId): Promise<void>;
+  deleteAllEnrolments(): Promise<void>;
+  /** The frame is the engine's from here on, also when the question is withdrawn. */
+  checkFrame(question: FrameQuestion, signal: AbortSignal): Answer<'checkFrame'>;
+  verifyPhotos(question: PhotosQuestion): Answer<'verifyPhotos'>;
 }
 
 export interface ModelActions {

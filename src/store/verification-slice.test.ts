@@ -11,6 +11,8 @@ const enrolment = (name: string, day: number): EnrolmentSummary => ({
   id: `enrolment-${name}` as EnrolmentId, // ids are opaque strings
   name,
   createdAt: new Date(Date.UTC(2024, 4, day)),
+  changedAt: new Date(Date.UTC(2024, 4, day)),
+  photos: 1,
 });
 const ada = enrolment('Ada', 1);
 const grace = enrolment('Grace', 2);
@@ -42,7 +44,7 @@ describe('enrolled people', () => {
     const { engine, store, data } = setUp({ enrol: async () => grace }, [ada]);
     await store.getState().loadEnrolments();
     store.getState().setLastDecision(decision);
-    const request = { name: 'Grace', photo: new Blob(['photo']), framing: centred };
+    const request = { name: 'Grace', photos: [{ photo: new Blob(['photo']), framing: centred }] };
     expect(await store.getState().enrol(request)).toEqual({ state: 'done', subject: request, value: grace });
     expect(engine.requestsOf('enrol')).toEqual([request]);
     expect(data()).toEqual({ enrolments: [grace, ada], chosen: grace.id, last: null, strictness: null });

@@ -7,7 +7,7 @@
 import type { EnrolmentSummary } from '../records/verification.ts';
 import type { CreateSlice, VerificationActions, VerificationData } from './app-state.ts';
 import { failureMessage } from './failure.ts';
-import { workOf } from './work.ts';
+import { type Work, workOf } from './work.ts';
 
 export const createVerificationSlice: CreateSlice<'verification', VerificationActions> = (
   set,
@@ -33,6 +33,15 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
     change({ enrolments: newestFirst([enrolment, ...others]), chosen: enrolment.id, last: null });
   };
 
+  /** What was changed of a person is shown at once. */
+  const changed = <Subject>(work: Work<Subject, EnrolmentSummary>): Work<Subject, EnrolmentSummary> => {
+    if (work.state === 'done') {
+      const { value } = work;
+      change({ enrolments: get().verification.enrolments.map((one) => (one.id === value.id ? value : one)) });
+    }
+    return work;
+  };
+
   return {
     verification: { enrolments: [], chosen: null, last: null, strictness: null },
 
@@ -52,15 +61,37 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
     setLastDecision: (decision) => change({ last: decision }),
     setStrictness: (strictness) => change({ strictness, last: null }),
 
+    lookAtPhoto: (photo) => workOf({ photo }, engine.call('lookAtPhoto', { photo })),
+
     async enrol(request) {
       const work = await workOf(request, engine.call('enrol', request));
       if (work.state === 'done') addEnrolment(work.value);
       return work;
     },
+    addEnrolmentPhotos: async (request) =>
+      changed(await workOf(request, engine.call('addEnrolmentPhotos', request))),
+    removeEnrolmentPhoto: async (request) =>
+      changed(await workOf(request, engine.call('removeEnrolmentPhoto', request))),
+    renameEnrolment: async (request) =>
+      changed(await workOf(request, engine.call('renameEnrolment', request))),
+    describeEnrolment: (request) => workOf(request, engine.call('describeEnrolment', request)),
 
-    verifyFrame: (question, signal) =>
-      workOf(question, engine.call('verifyFrame', question, { signal, transfer: [question.frame] })),
+    checkFrame: (question, signal) =>
+      workOf(question, engine.call('checkFrame', question, { signal, transfer: [question.frame] })),
     verifyPhotos: (question) => workOf(question, engine.call('verifyPhotos', question)),
+
+    async deleteAllEnrolments() {
+      try {
+        await engine.call('deleteAllEnrolments', {});
+        changeEnrolments([]);
+      } catch (error) {
+        get().notify({
+          kind: 'error',
+          title: 'The enrolled people were not deleted',
+          message: `${failureMessage(error)} Try again, or reload the page first.`,
+        });
+      }
+    },
 
     async deleteEnrolment(id) {
       try {

@@ -10,6 +10,7 @@ import { packModel } from '../../formats/model-archive.ts';
 import { encodePnm } from '../../imaging/pnm.ts';
 import { startWasm } from '../../kernels/wasm/testing/wasm-and-cpu.ts';
 import type { ImportFile } from '../../records/dataset.ts';
+import type { FramedPhoto } from '../../records/verification.ts';
 import { centred } from '../../siamese/framing.ts';
 import { verificationReport } from '../../siamese/metrics/verification-report.ts';
 import { layersModelArtifacts } from '../../siamese/model/layers-model-artifacts.ts';
@@ -46,7 +47,7 @@ if (run.modelId === null) throw new Error(`The run left no model: ${run.status}.
 await engine.call('setThreshold', { id: startFrom, threshold: 0.75 });
 
 const photo = new Blob([face(0, 1)]);
-await engine.call('enrol', { name: 'Ada', photo, framing: centred });
+await engine.call('enrol', { name: 'Ada', photos: [{ photo, framing: centred }] });
 const distances = Float32Array.of(0.4, 1.2);
 const same = Uint8Array.of(1, 0);
 await putFoldResult(database, {
@@ -68,7 +69,8 @@ await putCalibration(database, {
 const distancesNow = [];
 for (const { id } of await reader.models()) {
   const [photoA, photoB] = photos().map((one) => one.file) as [File, File]; // there are 36
-  const asked = { modelId: id, photoA, framingA: centred, photoB, framingB: centred };
+  const framed = (photo: File): FramedPhoto => ({ photo, framing: centred });
+  const asked = { modelId: id, first: framed(photoA), second: framed(photoB) };
   distancesNow.push((await engine.call('verifyPhotos', asked)).distance.toFixed(5));
 }
 close();

@@ -4,8 +4,10 @@ import type { EngineHandlers } from '../protocol.ts';
 import type { BackendManager } from './backend/backend.ts';
 import { createBackendLock } from './backend/backend-lock.ts';
 import type { WorkerContext } from './context.ts';
+import { createReferences } from './faces/references.ts';
 import { createBaselineHandler } from './handlers/baselines.ts';
 import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
+import { createEnrolHandlers } from './handlers/enrol.ts';
 import { createEvaluateHandler } from './handlers/evaluate.ts';
 import { createExplainHandler } from './handlers/explain-pair.ts';
 import { createExploreHandlers } from './handlers/explore.ts';
@@ -30,6 +32,7 @@ export function createEngineHandlers(
   const session = createModelSession(context, lock);
   const training = createTrainingService(context, session, backend, lock, design);
   const evaluate = createEvaluateHandler(context, session);
+  const references = createReferences(context);
   return {
     async startEngine(request) {
       training.assertIdle();
@@ -58,7 +61,8 @@ export function createEngineHandlers(
     ...createFoldHandlers(context),
     explainPair: createExplainHandler(context, session),
     measureBaselines: createBaselineHandler(context, session),
-    ...createVerifyHandlers(context, session),
+    ...createEnrolHandlers(context, session, lock, references),
+    ...createVerifyHandlers(context, session, references),
     ...createModelHandlers(context, session, lock),
   };
 }

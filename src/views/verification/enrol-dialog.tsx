@@ -28,7 +28,7 @@ export function EnrolDialog({ taken, onClose }: EnrolDialogProps) {
     setBusy(true);
     setProblem(null);
     const { photo, framing } = framed;
-    const work = await enrol({ name: name.trim(), photo, framing });
+    const work = await enrol({ name: name.trim(), photos: [{ photo, framing }] });
     if (work.state !== 'failed') return onClose();
     setProblem(work.message);
     setBusy(false);

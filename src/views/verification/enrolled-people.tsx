@@ -56,7 +56,7 @@ function EnrolledPerson({ enrolment }: { readonly enrolment: EnrolmentSummary })
   const deleteEnrolment = useAppStore((state) => state.deleteEnrolment);
   const { id, name, createdAt } = enrolment;
   const load = async (): Promise<Blob> => {
-    const photo = await reader.enrolmentPhoto(id);
+    const photo = await reader.enrolmentPhoto(id, 0);
     if (photo === undefined) throw new Error(`The photo of ${name} is missing.`);
     return photo;
   };

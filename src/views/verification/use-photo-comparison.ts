@@ -44,10 +44,8 @@ function questionOf({ modelId, first, second }: FramedQuestion): PhotosQuestion 
   if (first === null || second === null) return null;
   return {
     modelId,
-    photoA: first.photo,
-    framingA: first.framing,
-    photoB: second.photo,
-    framingB: second.framing,
+    first: { photo: first.photo, framing: first.framing },
+    second: { photo: second.photo, framing: second.framing },
   };
 }
 

@@ -3,12 +3,13 @@ import '@tensorflow/tfjs-backend-cpu';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCodecImaging } from '../../../imaging/codec-imaging.ts';
+import type { FoundFace } from '../../../imaging/face-finder.ts';
 import type { Frame } from '../../../imaging/imaging.ts';
 import type { Pixels } from '../../../imaging/pixels.ts';
 import { decodePnm, encodePnm, readPnmHeader } from '../../../imaging/pnm.ts';
-import { findsNobody } from '../../../imaging/testing/known-faces.ts';
+import { faceAt } from '../../../imaging/testing/known-faces.ts';
 import type { DatasetId } from '../../../records/ids.ts';
-import { centred, type Framing } from '../../../siamese/framing.ts';
+import { aligned, centred, type Framing } from '../../../siamese/framing.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
 import { createNetworkFrom } from '../../../siamese/model/siamese-network.ts';
 import { defaultSplitOptions, defaultTrainingOptions } from '../../../siamese/options.ts';
@@ -17,11 +18,13 @@ import { openStudioDatabase } from '../../../storage/open-database.ts';
 import { createStudioReader } from '../../../storage/studio-reader.ts';
 import { fakeModel } from '../../../testing/fake-model.ts';
 import type { WorkerContext } from '../context.ts';
+import { createEnrolHandlers } from '../handlers/enrol.ts';
 import { createImportHandler } from '../handlers/import-dataset.ts';
 import { createPairHandlers } from '../handlers/plan-pairs.ts';
 import { createVerifyHandlers } from '../handlers/verify.ts';
 import { toCropSheet } from './crop-sheet.ts';
 import { cropsOfFaces, ensureCrops } from './crops.ts';
+import { createReferences } from './references.ts';
 
 const goOn = new AbortController().signal;
 const preprocessing = preprocessingOf('compact');
@@ -61,6 +64,9 @@ function frameOf(face: number): ImageBitmap {
   return frame;
 }
 
+/** What is found in every picture; nobody, unless a test says so. */
+let knownFace: FoundFace | null = null;
+
 const imaging = createCodecImaging(
   {
     canShow: () => true,
@@ -68,7 +74,11 @@ const imaging = createCodecImaging(
     encode: async (image) => Uint8Array.from(encodePnm(image)),
     readFrame: (frame) => pixelsOf(frames.get(frame)!),
   },
-  findsNobody,
+  {
+    find: async () => (knownFace === null ? [] : [knownFace]),
+    follow: async () => knownFace,
+    release: () => {},
+  },
 );
 
 let context: WorkerContext;
@@ -98,19 +108,36 @@ function halvesOf(pixels: Uint8Array): [number[], number[]] {
   return [[...pixels.subarray(0, middle)], [...pixels.subarray(middle)]];
 }
 
-/** As a live frame against the face enrolled with the same photo, and as two photos: four crops. */
-async function cropsOfDecisions(face: number, framing: Framing): Promise<number[][]> {
-  const { enrol, verifyFrame, verifyPhotos } = createVerifyHandlers(context, {
-    withModel: (_, work) => work(model),
-  });
+const lock = { use: <T>(work: () => Promise<T>) => work() };
+
+/** As two photos, of which the second is the enrolled one: enrolled and compared as the framing says. */
+async function cropsOfPhotos(face: number, framing: Framing): Promise<number[][]> {
+  const session = { withModel: <T>(_: unknown, work: (one: typeof model) => Promise<T>) => work(model) };
+  const references = createReferences(context);
+  const { enrol, describeEnrolment } = createEnrolHandlers(context, session, lock, references);
+  const { verifyPhotos } = createVerifyHandlers(context, session, references);
   const photo = photoOf(face);
-  const { id: enrolmentId } = await enrol({ name: 'Ada', photo, framing }, goOn);
+  const { id } = await enrol({ name: 'Ada', photos: [{ photo, framing }] }, goOn);
   const modelId = model.summary.id;
-  const live = await verifyFrame({ modelId, enrolmentId, frame: frameOf(face), framing }, goOn);
-  const asked = { modelId, photoA: photo, framingA: framing, photoB: photo, framingB: framing };
+  const enrolled = await describeEnrolment({ id, modelId }, goOn);
+  const asked = { modelId, first: { photo, framing }, second: { photo, framing } };
   const compared = await verifyPhotos(asked, goOn);
-  expect(live.distance).toBeCloseTo(0, 5);
-  return [...halvesOf(live.crops.pixels), ...halvesOf(compared.crops.pixels)];
+  expect(compared.distance).toBeCloseTo(0, 5);
+  return [[...enrolled.crops.pixels], ...halvesOf(compared.crops.pixels)];
+}
+
+/** The same as a frame of the camera, which is always cut by the face that is found in it. */
+async function cropsOfFrame(face: number, framing: Framing): Promise<number[][]> {
+  const session = { withModel: <T>(_: unknown, work: (one: typeof model) => Promise<T>) => work(model) };
+  const references = createReferences(context);
+  const { enrol } = createEnrolHandlers(context, session, lock, references);
+  const { checkFrame } = createVerifyHandlers(context, session, references);
+  const { id } = await enrol({ name: 'Ada', photos: [{ photo: photoOf(face), framing }] }, goOn);
+  const asked = { modelId: model.summary.id, against: [id], frame: frameOf(face), anew: true };
+  const { distances, crops, hindrances } = await checkFrame(asked, goOn);
+  expect(hindrances).toEqual([]);
+  expect(distances).toEqual([{ id, distance: expect.closeTo(0, 5) }]);
+  return halvesOf(crops!.pixels);
 }
 
 test('the middle of a photo: at import, made again, in a preview, enrolled, live and as two photos', async () => {
@@ -139,13 +166,34 @@ test('the middle of a photo: at import, made again, in a preview, enrolled, live
 
   // Photos are numbered person by person, as they were made above.
   expect(faces.index.people[face >> 1]).toBe(`P${String(face >> 1).padStart(2, '0')}`);
-  for (const crop of await cropsOfDecisions(face, centred)) expect(crop).toEqual(expected);
+  for (const crop of await cropsOfPhotos(face, centred)) expect(crop).toEqual(expected);
 });
 
-test('a chosen square: enrolled, live and as two photos, and another one differs', async () => {
+test('a chosen square: enrolled and as two photos, and another one differs', async () => {
   const square = { left: 13, top: 5, side: 60 };
-  const [first, ...others] = await cropsOfDecisions(3, { kind: 'square', square });
+  const [first, ...others] = await cropsOfPhotos(3, { kind: 'square', square });
   for (const crop of others) expect(crop).toEqual(first);
   const moved = { ...square, left: 14 };
-  expect((await cropsOfDecisions(3, { kind: 'square', square: moved }))[0]).not.toEqual(first);
+  expect((await cropsOfPhotos(3, { kind: 'square', square: moved }))[0]).not.toEqual(first);
+});
+
+test('a face that was found: at import, cut anew by its points, enrolled, live and as two photos', async () => {
+  knownFace = faceAt(44, 31, 22);
+  try {
+    const photo = new Uint8Array(await photoOf(5).arrayBuffer());
+    const { crops, faces } = await imaging.importPhoto(photo, [{ ...preprocessing, framing: aligned }]);
+    const { points } = faces![0]!;
+    const imported = crops[0]!;
+    expect((await imaging.cutFace(photo, { ...aligned, points }, preprocessing.crop)).data).toEqual(
+      imported.data,
+    );
+    const expected = shown(imported.data);
+    for (const crop of await cropsOfPhotos(5, aligned)) expect(crop).toEqual(expected);
+    for (const crop of await cropsOfPhotos(5, { ...aligned, points })) expect(crop).toEqual(expected);
+    for (const crop of await cropsOfFrame(5, aligned)) expect(crop).toEqual(expected);
+    const middle = await imaging.cutFace(photo, centred, preprocessing.crop);
+    expect(middle.data).not.toEqual(imported.data);
+  } finally {
+    knownFace = null;
+  }
 });

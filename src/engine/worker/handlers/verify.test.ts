@@ -1,111 +1,308 @@
+/** Enrolment and live checks with a small network, known faces and an IndexedDB in memory. */
 import '@tensorflow/tfjs-backend-cpu';
 import 'fake-indexeddb/auto';
-import { afterEach, expect, test } from 'vitest';
-import { createPlainImaging } from '../../../imaging/plain-imaging.ts';
-import { encodePnm } from '../../../imaging/pnm.ts';
+import { memory } from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createCodecImaging } from '../../../imaging/codec-imaging.ts';
+import type { FoundFace } from '../../../imaging/face-finder.ts';
+import type { Frame } from '../../../imaging/imaging.ts';
+import type { Pixels } from '../../../imaging/pixels.ts';
+import { decodePnm, encodePnm, readPnmHeader } from '../../../imaging/pnm.ts';
+import { faceAt } from '../../../imaging/testing/known-faces.ts';
 import type { EnrolmentId, ModelId } from '../../../records/ids.ts';
-import type { FaceImage } from '../../../siamese/face-image.ts';
-import { aligned, centred, type Framing } from '../../../siamese/framing.ts';
+import type { FramedPhoto } from '../../../records/verification.ts';
+import { aligned, centred } from '../../../siamese/framing.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
+import { createRandom } from '../../../siamese/random.ts';
+import { getEnrolment } from '../../../storage/enrolments.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
-import { fakeModel } from '../../../store/testing/fake-run.ts';
+import { fakeModel } from '../../../testing/fake-model.ts';
 import { createTinyNetwork, tinyPreprocessing } from '../../../testing/tiny-network.ts';
-import type { ModelSession } from '../model-session.ts';
+import type { WorkerContext } from '../context.ts';
+import { createReferences } from '../faces/references.ts';
+import { createEnrolHandlers } from './enrol.ts';
 import { createVerifyHandlers } from './verify.ts';
 
-const face: FaceImage = {
-  width: 10,
-  height: 10,
-  channels: 1,
-  data: Uint8ClampedArray.from({ length: 100 }, (_, at) => (at * 37) % 256),
-};
-const noise = Uint8Array.from({ length: 2500 }, (_, at) => (at * 37) % 256);
-const networks: SiameseNetwork[] = [];
+const goOn = new AbortController().signal;
+const cleanUp: (() => void)[] = [];
 afterEach(() => {
-  for (const network of networks.splice(0)) network.dispose();
+  for (const clean of cleanUp.splice(0)) clean();
 });
 
-/** The camera sees exactly the enrolled photo: whatever the weights, the distance is 0. */
-test('a model that has learned on is compared with the enrolled face as it sees it now', async () => {
-  const database = await openStudioDatabase('verify-test');
-  const context = {
-    database,
-    imaging: {
-      ...createPlainImaging(),
-      cutFace: async () => face,
-      cutFrame: async () => new Blob(['photo']),
+/** 200 x 160 noisy grey pixels, others for each seed. */
+function picture(seed: number): Pixels & { readonly channels: 1 } {
+  const random = createRandom(seed);
+  const data = Uint8Array.from({ length: 200 * 160 }, () => random.integer(256));
+  return { data, width: 200, height: 160, channels: 1 };
+}
+const even = (level: number): Pixels => ({ ...picture(0), data: new Uint8Array(200 * 160).fill(level) });
+const photo = (seed: number): Blob => new Blob([Uint8Array.from(encodePnm(picture(seed)))]);
+const chosen = (seed: number): FramedPhoto => ({ photo: photo(seed), framing: aligned });
+const largeFace = faceAt(100, 70, 40);
+
+let databases = 0;
+
+/** Everything that handles a face, and what it sees can be changed. */
+async function setUp() {
+  databases += 1;
+  const world = {
+    faces: [largeFace] as readonly FoundFace[],
+    network: createTinyNetwork('euclidean', 1),
+    now: 0,
+    finds: 0,
+    follows: 0,
+    closed: 0,
+  };
+  const frames = new WeakMap<object, Pixels>();
+  const frame = (pixels: Pixels): Frame => {
+    const one = { close: () => (world.closed += 1) };
+    frames.set(one, pixels);
+    return one as unknown as ImageBitmap; // Node has none
+  };
+  const imaging = createCodecImaging(
+    {
+      canShow: () => true,
+      decode: async (bytes, _header, _channels, use) => use(decodePnm(bytes, readPnmHeader(bytes)!)),
+      encode: async (image) => Uint8Array.from(encodePnm(image)),
+      readFrame: (one) => frames.get(one)!,
     },
+    {
+      async find() {
+        world.finds += 1;
+        return world.faces;
+      },
+      async follow() {
+        world.follows += 1;
+        return world.faces[0] ?? null;
+      },
+      release: () => {},
+    },
+  );
+  const database = await openStudioDatabase(`verify-test-${databases}`);
+  const context: WorkerContext = {
+    database,
+    imaging,
     emit: () => {},
-    now: () => 0,
+    now: () => world.now,
     breathe: async () => {},
   };
-  const summary = fakeModel({ preprocessing: tinyPreprocessing });
-  const session: Pick<ModelSession, 'withModel'> = {
-    withModel: (_, work) => work({ summary, network: networks.at(-1)! }),
+  const summary = fakeModel(1, { preprocessing: tinyPreprocessing });
+  type Loaded = { summary: typeof summary; network: SiameseNetwork };
+  const session = {
+    withModel: <T>(_: ModelId, work: (one: Loaded) => Promise<T>) =>
+      work({ summary, network: world.network }),
   };
-  const { enrol, verifyFrame } = createVerifyHandlers(context, session);
-  const signal = new AbortController().signal;
-  const { id } = await enrol({ name: 'Ada', photo: new Blob(['photo']), framing: centred }, signal);
-  const check = () => {
-    const frame = { close: () => {} } as ImageBitmap; // Node has none, and the imaging above looks at none
-    return verifyFrame({ modelId: summary.id, enrolmentId: id, frame, framing: centred }, signal);
+  const references = createReferences(context);
+  const lock = { use: <T>(work: () => Promise<T>) => work() };
+  const handlers = {
+    ...createEnrolHandlers(context, session, lock, references),
+    ...createVerifyHandlers(context, session, references),
   };
-  networks.push(createTinyNetwork('euclidean', 1));
-  expect((await check()).distance).toBeCloseTo(0, 5);
-  networks.push(createTinyNetwork('euclidean', 2)); // the same model after its next checkpoint
-  expect((await check()).distance).toBeCloseTo(0, 5);
-  database.close();
+  const check = (pixels: Pixels, against: readonly EnrolmentId[], anew = false) =>
+    handlers.checkFrame({ modelId: summary.id, against, frame: frame(pixels), anew }, goOn);
+  cleanUp.push(() => {
+    world.network.dispose();
+    database.close();
+  });
+  return { ...handlers, database, world, check, frame, modelId: summary.id };
+}
+
+describe('enrolling', () => {
+  test('keeps the part of the photo about the face, and where the face is in it', async () => {
+    const { enrol, database } = await setUp();
+    const { id, photos, name } = await enrol({ name: ' Ada ', photos: [chosen(1)] }, goOn);
+    expect([name, photos]).toEqual(['Ada', 1]);
+    const [kept] = (await getEnrolment(database, id))!.photos;
+    const header = readPnmHeader(new Uint8Array(await kept!.photo.arrayBuffer()))!;
+    expect(header.width).toBe(header.height);
+    expect(header.width).toBeGreaterThan(largeFace.square.side);
+    const { leftEye, rightEye, noseTip } = kept!.points!;
+    expect(rightEye.x - leftEye.x).toBeCloseTo(40, 9); // at its own scale
+    expect(noseTip.y - leftEye.y).toBeCloseTo(0.64 * 40, 9);
+    expect(leftEye.x).toBeGreaterThan(0);
+  });
+
+  test('1 to 10 photos, no fewer and no more', async () => {
+    const { enrol, addEnrolmentPhotos, removeEnrolmentPhoto } = await setUp();
+    const many = Array.from({ length: 11 }, (_, at) => chosen(at + 1));
+    await expect(enrol({ name: 'Ada', photos: [] }, goOn)).rejects.toThrow(
+      '1 to 10 photos; these would be 0',
+    );
+    await expect(enrol({ name: 'Ada', photos: many }, goOn)).rejects.toThrow('these would be 11');
+    const { id, changedAt } = await enrol({ name: 'Ada', photos: many.slice(0, 9) }, goOn);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const more = await addEnrolmentPhotos({ id, photos: [chosen(20)] }, goOn);
+    expect(more.photos).toBe(10);
+    expect(more.changedAt.getTime()).toBeGreaterThan(changedAt.getTime());
+    await expect(addEnrolmentPhotos({ id, photos: [chosen(21)] }, goOn)).rejects.toThrow('these would be 11');
+    let left = more;
+    for (let at = 0; at < 12; at++) left = await removeEnrolmentPhoto({ id, photo: 0 }, goOn);
+    expect(left.photos).toBe(1); // the last one stays
+  });
+
+  test('a photo without a face is refused with a way out, and nobody is enrolled', async () => {
+    const { enrol, world, database } = await setUp();
+    world.faces = [];
+    await expect(enrol({ name: 'Ada', photos: [chosen(1)] }, goOn)).rejects.toMatchObject({
+      name: 'NoFaceError',
+      message: expect.stringContaining('frame the face by hand'),
+    });
+    expect(await database.count('enrolments')).toBe(0);
+    const square = { left: 60, top: 30, side: 80 };
+    const byHand = { photo: photo(1), framing: { kind: 'square', square } } as const;
+    const { id } = await enrol({ name: 'Ada', photos: [byHand] }, goOn);
+    expect((await getEnrolment(database, id))!.photos[0]!.points).toBeNull();
+  });
+
+  test('cancel keeps nothing', async () => {
+    const { enrol, database } = await setUp();
+    const cancelled = enrol({ name: 'Ada', photos: [chosen(1), chosen(2)] }, AbortSignal.abort());
+    await expect(cancelled).rejects.toMatchObject({ name: 'CancelledError' });
+    expect(await database.count('enrolments')).toBe(0);
+  });
+
+  test('names can be changed, one and all can be deleted, and who is gone is said', async () => {
+    const { enrol, renameEnrolment, deleteAllEnrolments, check, database } = await setUp();
+    const { id } = await enrol({ name: '  ', photos: [chosen(1)] }, goOn);
+    expect((await renameEnrolment({ id, name: ' Zoë ' }, goOn)).name).toBe('Zoë');
+    await deleteAllEnrolments({}, goOn);
+    expect(await database.count('enrolments')).toBe(0);
+    const gone = { name: 'EnrolmentMissingError' };
+    await expect(renameEnrolment({ id, name: 'Ada' }, goOn)).rejects.toMatchObject(gone);
+    await expect(check(picture(1), [id])).rejects.toMatchObject(gone);
+  });
+
+  test('a report tells how far each photo is from the others, and which does not belong', async () => {
+    const { enrol, describeEnrolment, modelId } = await setUp();
+    const one = await enrol({ name: 'Ada', photos: [chosen(1)] }, goOn);
+    expect((await describeEnrolment({ id: one.id, modelId }, goOn)).distances).toEqual([null]);
+    const photos = [chosen(1), chosen(1), chosen(1), chosen(9)];
+    const { id } = await enrol({ name: 'Max', photos }, goOn);
+    const { distances, outliers, crops } = await describeEnrolment({ id, modelId }, goOn);
+    expect(crops.pixels).toHaveLength(4 * crops.size ** 2 * crops.channels);
+    expect(distances[3]).toBeGreaterThan(distances[0]!);
+    expect(distances[0]).toBeCloseTo(distances[1]!, 6);
+    for (const at of outliers) expect(distances[at]).toBeGreaterThan(1);
+  });
+
+  test('a photo is looked at before: its faces and what speaks against them', async () => {
+    const { lookAtPhoto, world } = await setUp();
+    world.faces = [largeFace, faceAt(160, 30, 30), faceAt(20, 20, 4)];
+    const { size, faces, hindrances } = await lookAtPhoto({ photo: photo(1) }, goOn);
+    expect(size).toEqual({ width: 200, height: 160 });
+    expect(hindrances).toEqual(['several-faces']);
+    expect(faces[0]!.hindrances).toEqual([]);
+    expect(faces[2]!.hindrances).toContain('too-small');
+    world.faces = [];
+    expect(await lookAtPhoto({ photo: photo(1) }, goOn)).toMatchObject({
+      faces: [],
+      hindrances: ['no-face'],
+    });
+    const black = new Blob([Uint8Array.from(encodePnm({ ...picture(0), data: new Uint8Array(32_000) }))]);
+    expect((await lookAtPhoto({ photo: black }, goOn)).hindrances).toEqual(['blank']);
+  });
 });
 
-/** Whoever is handed a frame closes it: here that is the handler, since nothing else ever saw it. */
-test('a frame is closed also when there is no model to check it by', async () => {
-  const database = await openStudioDatabase('verify-test');
-  const context = {
-    database,
-    imaging: createPlainImaging(),
-    emit: () => {},
-    now: () => 0,
-    breathe: async () => {},
-  };
-  const { verifyFrame } = createVerifyHandlers(context, {
-    withModel: () => Promise.reject(new Error('no model')),
+describe('a frame of the camera', () => {
+  test('is measured against everybody, the nearest first', async () => {
+    const { enrol, check } = await setUp();
+    const ada = await enrol({ name: 'Ada', photos: [chosen(1)] }, goOn);
+    const max = await enrol({ name: 'Max', photos: [chosen(2)] }, goOn);
+    const { distances, crops, face, frame } = await check(picture(2), [ada.id, max.id]);
+    expect(distances.map(({ id }) => id)).toEqual([max.id, ada.id]);
+    expect(distances[0]!.distance).toBeCloseTo(0, 5);
+    expect(crops!.pixels).toHaveLength(2 * crops!.size ** 2 * crops!.channels);
+    expect(frame).toEqual({ width: 200, height: 160 });
+    expect(face?.points).toEqual(largeFace.points);
   });
-  let closed = 0;
-  const frame = { close: () => (closed += 1) } as unknown as ImageBitmap; // as above
-  const ids = { modelId: 'gone' as ModelId, enrolmentId: 'gone' as EnrolmentId }; // ids are opaque strings
-  const checking = verifyFrame({ ...ids, frame, framing: centred }, new AbortController().signal);
-  await expect(checking).rejects.toThrow('no model');
-  expect(closed).toBe(1);
-  database.close();
+
+  test('is compared with the person as the model sees the photos now: after a checkpoint, after a change', async () => {
+    const { enrol, addEnrolmentPhotos, check, world } = await setUp();
+    const { id } = await enrol({ name: 'Ada', photos: [chosen(1)] }, goOn);
+    expect((await check(picture(1), [id])).distances[0]!.distance).toBeCloseTo(0, 5);
+    world.network.dispose();
+    world.network = createTinyNetwork('euclidean', 2);
+    expect((await check(picture(1), [id])).distances[0]!.distance).toBeCloseTo(0, 5);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await addEnrolmentPhotos({ id, photos: [chosen(3)] }, goOn);
+    expect((await check(picture(1), [id])).distances[0]!.distance).toBeGreaterThan(0.01);
+  });
+
+  test('without a face, with two, or with a poor one gives no distance, and says why', async () => {
+    const { enrol, check, world } = await setUp();
+    const { id } = await enrol({ name: 'Ada', photos: [chosen(1)] }, goOn);
+    const hindered = async (pixels: Pixels, ...faces: FoundFace[]) => {
+      world.faces = faces;
+      const { hindrances, distances, crops } = await check(pixels, [id], true);
+      expect([distances, crops]).toEqual([[], null]);
+      return hindrances;
+    };
+    expect(await hindered(picture(1))).toEqual(['no-face']);
+    expect(await hindered(even(3))).toEqual(['blank']);
+    expect(await hindered(picture(1), largeFace, faceAt(160, 40, 36))).toEqual(['several-faces']);
+    expect(await hindered(picture(1), faceAt(100, 70, 12))).toEqual(['too-small']);
+    expect(await hindered(picture(1), { ...largeFace, turned: { aside: -0.8, down: 0 } })).toEqual([
+      'turned',
+    ]);
+    expect(await hindered(even(10), largeFace)).toEqual(['too-dark', 'blurred']);
+    expect(await hindered(even(250), largeFace)).toEqual(['too-bright', 'blurred']);
+  });
+
+  test('that comes again and again for seconds is no live picture', async () => {
+    const { enrol, check, world } = await setUp();
+    const { id } = await enrol({ name: 'Ada', photos: [chosen(1)] }, goOn);
+    for (world.now = 0; world.now <= 4000; world.now += 500) {
+      expect((await check(picture(1), [id])).hindrances).toEqual([]);
+    }
+    expect((await check(picture(1), [id])).hindrances).toEqual(['frozen']);
+    expect((await check(picture(2), [id])).hindrances).toEqual([]);
+  });
+
+  test('is searched once a second, and whenever the face is lost; in between it is followed', async () => {
+    const { check, world } = await setUp();
+    for (world.now = 0; world.now < 3000; world.now += 100) await check(picture(world.now), []);
+    expect(world.finds).toBe(3);
+    expect(world.follows).toBe(27);
+    world.faces = [];
+    await check(picture(1), []);
+    expect(world.finds).toBe(4);
+    await check(picture(1), [], true);
+    expect(world.finds).toBe(5);
+  });
+
+  test('is closed, whatever happens', async () => {
+    const { check, world, frame, checkFrame, modelId } = await setUp();
+    await check(picture(1), []);
+    expect(world.closed).toBeGreaterThan(0);
+    const before = world.closed;
+    const missing = ['gone' as EnrolmentId];
+    const failing = checkFrame({ modelId, against: missing, frame: frame(picture(1)), anew: false }, goOn);
+    await expect(failing).rejects.toMatchObject({ name: 'EnrolmentMissingError' });
+    expect(world.closed).toBeGreaterThan(before);
+  });
+
+  test('leaves no tensor behind', async () => {
+    const { enrol, check, world } = await setUp();
+    const { id } = await enrol({ name: 'Ada', photos: [chosen(1), chosen(2)] }, goOn);
+    await check(picture(1), [id]);
+    const before = memory().numTensors;
+    for (let at = 0; at < 20; at++) await check(picture(at), [id]);
+    world.faces = [];
+    await check(picture(1), [id]);
+    expect(memory().numTensors).toBe(before);
+  });
 });
 
-test('a network whose faces are found in another way is refused by name, whatever was chosen in the photos', async () => {
-  const database = await openStudioDatabase('verify-test');
-  const context = {
-    database,
-    imaging: createPlainImaging(),
-    emit: () => {},
-    now: () => 0,
-    breathe: async () => {},
-  };
-  const summary = fakeModel({
-    preprocessing: { ...tinyPreprocessing, framing: { ...aligned, version: 7 } },
-  });
-  networks.push(createTinyNetwork());
-  const { enrol, verifyFrame, verifyPhotos } = createVerifyHandlers(context, {
-    withModel: (_, work) => work({ summary, network: networks.at(-1)! }),
-  });
-  const signal = new AbortController().signal;
-  const photo = new Blob([Uint8Array.from(encodePnm({ ...face, width: 50, height: 50, data: noise }))]);
-  const framing: Framing = { kind: 'square', square: { left: 0, top: 0, side: 40 } };
-  const two = { modelId: summary.id, photoA: photo, framingA: framing, photoB: photo, framingB: framing };
-  const refusal = { name: 'FramingUnsupportedError' };
-  await expect(verifyPhotos(two, signal)).rejects.toMatchObject(refusal);
-  const { id } = await enrol({ name: 'Ada', photo, framing }, signal);
-  let closed = 0;
-  const frame = { close: () => (closed += 1) } as unknown as ImageBitmap; // as above
-  const live = { modelId: summary.id, enrolmentId: id, frame, framing };
-  await expect(verifyFrame(live, signal)).rejects.toMatchObject(refusal);
-  expect(closed).toBe(1);
-  database.close();
+test('two photos are compared as they were framed: found, by known points, or by hand', async () => {
+  const { verifyPhotos, modelId, world } = await setUp();
+  const distance = async (first: FramedPhoto, second: FramedPhoto) =>
+    (await verifyPhotos({ modelId, first, second }, goOn)).distance;
+  const known = { photo: photo(1), framing: { ...aligned, points: largeFace.points } };
+  expect(await distance(chosen(1), known)).toBeCloseTo(0, 5);
+  const elsewhere = { photo: photo(1), framing: { ...aligned, points: faceAt(60, 60, 20).points } };
+  expect(await distance(chosen(1), elsewhere)).toBeGreaterThan(0.01);
+  const middle = { photo: photo(1), framing: centred };
+  expect(await distance(middle, middle)).toBeCloseTo(0, 5);
+  world.faces = [];
+  await expect(distance(chosen(1), middle)).rejects.toMatchObject({ name: 'NoFaceError' });
 });

@@ -1,127 +1,106 @@
-/** Enrolled faces, and the decision whether a photo or a webcam frame shows the same person. */
+/** The decision whether a camera's frame, or a photo, shows an enrolled person; two photos; many of them. */
 
-import type { EnrolmentId } from '../../../records/ids.ts';
-import type { Decision } from '../../../records/verification.ts';
-import type { Framing } from '../../../siamese/framing.ts';
+import { cutFace } from '../../../imaging/cut-face.ts';
+import type { Frame } from '../../../imaging/imaging.ts';
+import type { Pixels } from '../../../imaging/pixels.ts';
+import type { ModelSummary } from '../../../records/model.ts';
+import type { FrameCheck, FramedPhoto } from '../../../records/verification.ts';
+import { type Framing, framingFor } from '../../../siamese/framing.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedCrops } from '../../../siamese/inference/embed-crops.ts';
-import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
-import { deleteEnrolment, getEnrolment, putEnrolment } from '../../../storage/enrolments.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { asBytes, toCropSheet } from '../faces/crop-sheet.ts';
+import { createFaceWatch, type SeenFrame } from '../faces/face-watch.ts';
+import type { Reference, References } from '../faces/references.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 
-/** Enough for any preset's crop, small enough to keep a hundred people. */
-const enrolmentSide = 512;
-
-export class EnrolmentMissingError extends Error {
-  override readonly name = 'EnrolmentMissingError';
-  constructor() {
-    super('This enrolled face is no longer in this browser. Enrol the person again.');
-  }
-}
-
-type VerifyHandlers = Pick<EngineHandlers, 'enrol' | 'deleteEnrolment' | 'verifyFrame' | 'verifyPhotos'>;
+type VerifyHandlers = Pick<EngineHandlers, 'checkFrame' | 'verifyPhotos'>;
 
 export function createVerifyHandlers(
   context: WorkerContext,
   session: Pick<ModelSession, 'withModel'>,
+  references: References,
 ): VerifyHandlers {
-  const { database, imaging } = context;
-  const references = createReferenceCache(context);
+  const { imaging } = context;
+  const watch = createFaceWatch(imaging.finder, context.now);
 
   return {
-    async enrol({ name, photo, framing }) {
-      const id = crypto.randomUUID() as EnrolmentId; // the brand is given here and nowhere else
-      const summary = { id, name: name.trim() || 'Unnamed', createdAt: new Date() };
-      const cut = await imaging.cutFrame(photo, framing, enrolmentSide);
-      await putEnrolment(database, { id, summary, photo: cut });
-      return summary;
-    },
-
-    async deleteEnrolment({ id }) {
-      await deleteEnrolment(database, id);
-      return {};
-    },
-
-    async verifyFrame({ modelId, enrolmentId, frame, framing }) {
+    async checkFrame({ modelId, against, frame, anew }) {
       const startedAt = context.now();
+      if (anew) watch.forget();
       try {
         return await session.withModel(modelId, async (model) => {
-          const reference = await references.of(enrolmentId, model);
-          const live = await cropOf(frame, framing, model);
-          const [embedding] = await embedCrops(model.network, [live]);
-          return decide(model, [live, reference.crop], [embedding!, reference.embedding], startedAt);
+          const people: Reference[] = [];
+          for (const id of against) people.push(await references.of(id, model));
+          return imaging.withPixels(frame, 3, async (pixels) => {
+            const seen = await watch.see(pixels);
+            const found = await judge(pixels, seen, people, model);
+            return { ...found, milliseconds: context.now() - startedAt };
+          });
         });
       } finally {
-        frame.close();
+        closeFrame(frame);
       }
     },
 
-    verifyPhotos({ modelId, photoA, framingA, photoB, framingB }) {
+    verifyPhotos({ modelId, first, second }) {
       const startedAt = context.now();
       return session.withModel(modelId, async (model) => {
-        const faceA = await cropOf(photoA, framingA, model);
-        const faceB = await cropOf(photoB, framingB, model);
-        const [embeddingA, embeddingB] = await embedCrops(model.network, [faceA, faceB]);
-        return decide(model, [faceA, faceB], [embeddingA!, embeddingB!], startedAt);
+        const crops = [await cropOf(first, model), await cropOf(second, model)];
+        const [embeddingA, embeddingB] = await embedCrops(model.network, crops);
+        const distance = embeddingDistance(model.network, embeddingA!, embeddingB!);
+        const { threshold, preprocessing } = model.summary;
+        return {
+          distance,
+          threshold,
+          same: distance <= threshold,
+          crops: toCropSheet(crops, preprocessing, null, createRandom(0)),
+          milliseconds: context.now() - startedAt,
+        };
       });
     },
   };
 
-  async function cropOf(
-    picture: Blob | ImageBitmap,
-    chosen: Framing,
-    { summary: { preprocessing } }: LoadedModel,
-  ): Promise<Uint8Array> {
-    const rule = preprocessing.framing;
-    const framing = rule.kind === 'landmarks' ? rule : chosen;
-    return asBytes((await imaging.cutFace(picture, framing, preprocessing.crop)).data);
-  }
-
-  function decide(
+  /** Without a hindrance: the distance to each, nearest first. */
+  async function judge(
+    pixels: Pixels,
+    { face, otherFaces, hindrances }: SeenFrame,
+    people: readonly Reference[],
     { summary, network }: LoadedModel,
-    crops: readonly Uint8Array[],
-    [embeddingA, embeddingB]: readonly [Float32Array, Float32Array],
-    startedAt: number,
-  ): Decision {
-    const distance = embeddingDistance(network, embeddingA, embeddingB);
+  ): Promise<Omit<FrameCheck, 'milliseconds'>> {
+    const frame = { width: pixels.width, height: pixels.height };
+    const told = { frame, face, otherFaces, hindrances };
+    if (face === null || hindrances.length > 0 || people.length === 0) {
+      return { ...told, distances: [], crops: null };
+    }
+    const framing = { ...laidFor(summary), points: face.points };
+    const crop = asBytes((await cutFace(pixels, framing, summary.preprocessing.crop, imaging.finder)).data);
+    const [embedding] = await embedCrops(network, [crop]);
+    const distances = people
+      .map((person) => ({ person, distance: embeddingDistance(network, embedding!, person.template) }))
+      .toSorted((one, other) => one.distance - other.distance);
+    const nearest = distances[0]!.person;
     return {
-      distance,
-      threshold: summary.threshold,
-      same: distance <= summary.threshold,
-      crops: toCropSheet(crops, summary.preprocessing, null, createRandom(0)),
-      milliseconds: context.now() - startedAt,
+      ...told,
+      distances: distances.map(({ person: { id }, distance }) => ({ id, distance })),
+      crops: toCropSheet([crop, nearest.crops[0]!], summary.preprocessing, null, createRandom(0)),
     };
   }
+
+  async function cropOf({ photo, framing }: FramedPhoto, { summary }: LoadedModel): Promise<Uint8Array> {
+    const chosen = framing.kind === 'landmarks' ? { ...framing, ...laidFor(summary) } : framing;
+    return asBytes((await imaging.cutFace(photo, chosen, summary.preprocessing.crop)).data);
+  }
 }
 
-interface Reference {
-  readonly crop: Uint8Array;
-  readonly embedding: Float32Array;
+/** How a face from elsewhere is laid for this model. */
+function laidFor({ preprocessing, learnedFrom }: ModelSummary): Framing & { readonly kind: 'landmarks' } {
+  return framingFor(preprocessing.framing, learnedFrom.places);
 }
 
-/**
- * The enrolled face is the same for every frame: it is cropped and embedded once per network – not per
- * model, whose weights change while it trains.
- */
-function createReferenceCache({ database, imaging }: WorkerContext) {
-  const cache = new WeakMap<SiameseNetwork, Map<EnrolmentId, Reference>>();
-  return {
-    async of(enrolmentId: EnrolmentId, { summary, network }: LoadedModel): Promise<Reference> {
-      const known = cache.get(network)?.get(enrolmentId);
-      if (known !== undefined) return known;
-      const record = await getEnrolment(database, enrolmentId);
-      if (record === undefined) throw new EnrolmentMissingError();
-      const { framing, crop: spec } = summary.preprocessing;
-      const crop = asBytes((await imaging.cutFace(record.photo, framing, spec)).data);
-      const [embedding] = await embedCrops(network, [crop]);
-      const reference = { crop, embedding: embedding! };
-      const ofNetwork = cache.get(network) ?? new Map<EnrolmentId, Reference>();
-      cache.set(network, ofNetwork.set(enrolmentId, reference));
-      return reference;
-    },
-  };
+/** Whoever read it has closed it; closing it again does no harm, and nobody else would after a failure. */
+function closeFrame(frame: Frame): void {
+  frame.close();
 }
