@@ -31,10 +31,28 @@ function convolveAndAdd(
   const conv = undilatedGeometry(x, filter.shape, attrs);
   // The stock kernel has the words for a bias that does not fit.
   if (conv === null || (bias && util.sizeFromShape(bias.shape) !== conv.outChannels)) return null;
+  if (isSmall(conv)) return null;
   const relu = attrs.activation === 'relu';
   return convolve(runtime, conv, x, filter, (out) => {
     if (bias || relu) addBias(runtime, conv, bias ? offsetOf(runtime.backend, bias) : 0, relu, out);
   });
+}
+
+/**
+ * One picture in a small layer: too little for a second thread, and the stock kernel keeps its filter packed from call to
+ * call. The networks that find faces are made of such layers, and take a quarter less time that way.
+ */
+function isSmall({
+  batch,
+  channels,
+  outChannels,
+  outHeight,
+  outWidth,
+  filterHeight,
+  filterWidth,
+}: ConvGeometry): boolean {
+  const products = channels * outChannels * outHeight * outWidth * filterHeight * filterWidth;
+  return batch === 1 && products < 16e6;
 }
 
 /** The task of batch-norm with a scale of one. `bias` is a byte offset, or 0 for none. */
