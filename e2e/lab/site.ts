@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build, type PreviewServer, preview } from 'vite';
 
 /** Each has a folder `page` with an `index.html`. */
-export type LabSite = 'engine' | 'recipes';
+export type LabSite = 'engine' | 'faces' | 'recipes';
 
 const configFile = join(import.meta.dirname, '../../vite.config.ts');
 const rootOf = (site: LabSite): string => join(import.meta.dirname, site, 'page');

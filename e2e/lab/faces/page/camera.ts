@@ -1,0 +1,131 @@
+/**
+ * Before a camera: everybody who has a clip is enrolled with three frames of the first one and checked with the frames of all
+ * others, against oneself and against everybody else.
+ */
+import type { EnrolmentId } from '../../../../src/records/ids.ts';
+import { aligned } from '../../../../src/siamese/framing.ts';
+import type { Clip } from './clips.ts';
+import { lineOf } from './line.ts';
+import type { Lab } from './measure-faces.ts';
+
+export interface FrameFigures {
+  /** Median milliseconds from the frame to the distance while the face is followed. */
+  readonly trackingMs: number;
+  /** The same where it is searched. */
+  readonly searchingMs: number;
+}
+
+export interface CameraFigures {
+  /** That were checked, wide ones aside. */
+  readonly frames: number;
+  /** Share of the frames of the right person that are accepted; what cannot be judged is not. */
+  readonly accepted: number;
+  /** Share of the frames of strangers that are not accepted. */
+  readonly refused: number;
+  readonly threshold: number;
+  /** Of 100 strangers so many pass, says the model. */
+  readonly saidFar: number | null;
+  /** And so many frames of strangers did. */
+  readonly measuredFar: number;
+  /** Frames in which somebody is far away: the right person accepted, refused, not judged. */
+  readonly wide: { readonly accepted: number; readonly refused: number; readonly notJudged: number };
+}
+
+/** Null where the frame was not judged. */
+interface Checked {
+  readonly clip: Clip;
+  readonly person: string;
+  readonly distance: number | null;
+}
+
+export async function measureCamera(
+  lab: Lab,
+  clips: readonly Clip[],
+): Promise<{ readonly frame: FrameFigures; readonly camera: CameraFigures }> {
+  const enrolled = await enrolAll(lab, clips);
+  const checked: Checked[] = [];
+  for (const clip of clips) {
+    for (const { person, id, from } of enrolled) {
+      if (clip === from) continue;
+      lab.tell(`checking ${clip.person} ${clip.name} against ${person}`);
+      for (const [number, frame] of clip.frames.entries()) {
+        const { distances } = await check(lab, [id], frame, number === 0);
+        checked.push({ clip, person, distance: distances[0]?.distance ?? null });
+      }
+    }
+  }
+  return { frame: await timeFrames(lab, clips, enrolled[0]!.id), camera: await figuresOf(lab, checked) };
+}
+
+interface Enrolled {
+  readonly person: string;
+  readonly id: EnrolmentId;
+  readonly from: Clip;
+}
+
+async function enrolAll({ engine }: Lab, clips: readonly Clip[]): Promise<Enrolled[]> {
+  const people = [...new Set(clips.map(({ person }) => person))];
+  const enrolled: Enrolled[] = [];
+  for (const person of people) {
+    const from = clips.find((clip) => clip.person === person)!;
+    const photos = [0.15, 0.5, 0.85].map((share) => ({
+      photo: from.frames[Math.floor(share * from.frames.length)]!,
+      framing: aligned,
+    }));
+    const { id } = await engine.call('enrol', { name: person, photos });
+    enrolled.push({ person, id, from });
+  }
+  return enrolled;
+}
+
+async function check({ engine, model }: Lab, against: EnrolmentId[], photo: Blob, anew: boolean) {
+  const frame = await createImageBitmap(photo);
+  return engine.call('checkFrame', { modelId: model.id, against, frame, anew }, { transfer: [frame] });
+}
+
+async function figuresOf({ model }: Lab, checked: readonly Checked[]): Promise<CameraFigures> {
+  const { threshold, falseAccept } = lineOf(model);
+  const close = checked.filter(({ clip }) => clip.name !== 'wide');
+  const passes = ({ distance }: Checked): boolean => distance !== null && distance <= threshold;
+  const own = close.filter(({ clip, person }) => clip.person === person);
+  const strangers = close.filter(({ clip, person }) => clip.person !== person);
+  const judged = strangers.filter(({ distance }) => distance !== null);
+  const wide = checked.filter(({ clip, person }) => clip.name === 'wide' && clip.person === person);
+  const share = (part: readonly unknown[], of: readonly unknown[]) => part.length / of.length;
+  return {
+    frames: close.length,
+    accepted: share(own.filter(passes), own),
+    refused: 1 - share(strangers.filter(passes), strangers),
+    threshold,
+    saidFar: falseAccept,
+    measuredFar: share(judged.filter(passes), judged),
+    wide: {
+      accepted: share(wide.filter(passes), wide),
+      refused: share(
+        wide.filter((one) => one.distance !== null && !passes(one)),
+        wide,
+      ),
+      notJudged: share(
+        wide.filter(({ distance }) => distance === null),
+        wide,
+      ),
+    },
+  };
+}
+
+/** One frame after another, as a camera gives them; the first ones, which load the networks, do not count. */
+async function timeFrames(lab: Lab, clips: readonly Clip[], id: EnrolmentId): Promise<FrameFigures> {
+  const { frames } = clips.find(({ name }) => name !== 'wide')!;
+  const followed: number[] = [];
+  const searched: number[] = [];
+  for (const [number, frame] of frames.entries()) {
+    const anew = number % 2 === 0;
+    const { milliseconds, distances } = await check(lab, [id], frame, anew);
+    if (number > 4 && distances.length > 0) (anew ? searched : followed).push(milliseconds);
+  }
+  return { trackingMs: median(followed), searchingMs: median(searched) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
+}
