@@ -77,7 +77,7 @@ export function createFaceFinder(files: NetworkFiles): FaceFinder {
     rightEye: Point,
   ): Promise<FoundFace | null> => {
     const place = meshPlace(square, leftEye, rightEye);
-    const picture = warpPixels(pixels, place, { width: meshSide, height: meshSide }, 1);
+    const picture = warpPixels(pixels, place, { width: meshSide, height: meshSide }, 1, true);
     const [mesh, sure] = await (await network('face-mesh')).run(greyInput(picture, meshRange), meshSide);
     const score = sure![0]!;
     return score >= leastMeshScore ? readMesh(mesh!, place, score) : null;
@@ -166,8 +166,12 @@ function greyInput(
   { from, to }: { readonly from: number; readonly to: number },
 ): Float32Array {
   const input = new Float32Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    input.fill(from + (data[pixel]! / 255) * (to - from), 3 * pixel, 3 * pixel + 3);
+  const scale = (to - from) / 255;
+  for (let pixel = 0, at = 0; pixel < width * height; pixel++, at += 3) {
+    const value = from + data[pixel]! * scale;
+    input[at] = value;
+    input[at + 1] = value;
+    input[at + 2] = value;
   }
   return input;
 }

@@ -19,14 +19,16 @@ const mostSamples = 32;
 /**
  * @param fromTarget where a point of the target lies in the picture, both in pixels from the upper left corner
  * @param channels 1 makes colours grey
+ * @param coarse takes half as many samples along a side: enough for a network that looks for points, not for a crop
  */
 export function warpPixels(
   pixels: Pixels,
   fromTarget: Similarity,
   { width, height }: PictureSize,
   channels: 1 | 3,
+  coarse = false,
 ): FaceImage {
-  const samples = samplesFor(fromTarget);
+  const samples = samplesFor(scaleOf(fromTarget) / (coarse ? 2 : 1));
   const data = new Uint8Array(width * height * channels);
   for (let channel = 0; channel < channels; channel++) {
     const plane = planeOf(pixels, fromTarget, { width, height }, channels, channel);
@@ -36,8 +38,8 @@ export function warpPixels(
 }
 
 /** The whole number of samples along a side; a scale that is whole but for rounding counts as whole. */
-function samplesFor(fromTarget: Similarity): number {
-  return Math.min(mostSamples, Math.max(1, Math.ceil(scaleOf(fromTarget) - 1e-9)));
+function samplesFor(scale: number): number {
+  return Math.min(mostSamples, Math.max(1, Math.ceil(scale - 1e-9)));
 }
 
 /** One channel of the picture, or of the part of it that the target can reach. */
@@ -104,33 +106,38 @@ function warpPlane(
   const { data, left, top, step, stride, offset } = plane;
   const [lastX, lastY] = [plane.width - 1, plane.height - 1];
   const perTarget = samples * samples;
+  const sums = new Float64Array(width);
   let to = channel;
   for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, to += channels) {
-      let sum = 0;
-      for (let down = 0; down < samples; down++) {
-        const v = row + (down + 0.5) / samples;
-        for (let across = 0; across < samples; across++) {
-          const u = column + (across + 0.5) / samples;
-          // Where the sample lies among the middles of pixels, held within the picture.
-          const px = a * u - b * v + x0 - left - 0.5;
-          const py = b * u + a * v + y0 - top - 0.5;
+    sums.fill(0);
+    for (let down = 0; down < samples; down++) {
+      // Where the row of samples begins among the middles of pixels.
+      const v = row + (down + 0.5) / samples;
+      const beginX = x0 - b * v - left - 0.5;
+      const beginY = y0 + a * v - top - 0.5;
+      for (let column = 0, sample = 0; column < width; column++) {
+        let sum = 0;
+        for (let across = 0; across < samples; across++, sample++) {
+          const u = (sample + 0.5) / samples;
+          const px = a * u + beginX;
+          const py = b * u + beginY;
           const x = Math.max(0, Math.min(lastX, px));
           const y = Math.max(0, Math.min(lastY, py));
           const xi = x | 0;
           const yi = y | 0;
-          const fx = x - xi;
-          const fy = y - yi;
           const at = offset + yi * stride + xi * step;
+          const below = yi < lastY ? at + stride : at;
           const toRight = xi < lastX ? step : 0;
-          const toBelow = yi < lastY ? stride : 0;
+          const fx = x - xi;
           const upper = data[at]! + fx * (data[at + toRight]! - data[at]!);
-          const below = at + toBelow;
           const lower = data[below]! + fx * (data[below + toRight]! - data[below]!);
-          sum += upper + fy * (lower - upper);
+          sum += upper + (y - yi) * (lower - upper);
         }
+        sums[column] = sums[column]! + sum;
       }
-      into[to] = Math.round(sum / perTarget);
+    }
+    for (let column = 0; column < width; column++, to += channels) {
+      into[to] = sums[column]! / perTarget + 0.5;
     }
   }
 }
