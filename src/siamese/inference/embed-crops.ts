@@ -3,7 +3,7 @@
  * several sizes where asked (`Preprocessing` says which), which is worth two points of accuracy. Crops are bytes,
  * embeddings plain numbers; no tensor leaves.
  */
-import { add, addN, mul, slice, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { add, addN, mul, reshape, slice, sum, type Tensor2D, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { augmentFace } from '../dataset/augment.ts';
 import { standardise } from '../dataset/standardise.ts';
 import { warpFace } from '../dataset/warp-face.ts';
@@ -12,6 +12,9 @@ import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom } from '../random.ts';
 import { mirrorImages } from './mirror-images.ts';
+
+/** For so many, all sizes are embedded in one pass. */
+const fewCrops = 4;
 
 /**
  * A few crops in one pass, for a decision about a face or two.
@@ -43,11 +46,16 @@ export async function embedBatch(
   const embedAll = mirrored ? embedWithMirror : embedImages;
   const embeddings = tidy(() => {
     if (!averaged) return embedImages(network, toImages(crops, preprocessing, 1), crops.length);
-    // Size by size: all at once would take as many times the memory.
-    const sums = scales.map((scale) =>
-      tidy(() => embedAll(network, toImages(crops, preprocessing, scale), crops.length)),
-    );
-    const mean = mul(addN(sums), 1 / ((mirrored ? 2 : 1) * scales.length));
+    // All sizes at once are a third faster for a face or two; many faces would take as many times the memory.
+    const summed =
+      crops.length <= fewCrops
+        ? embedAllSizes(network, crops, embedAll)
+        : addN(
+            scales.map((scale) =>
+              tidy(() => embedAll(network, toImages(crops, preprocessing, scale), crops.length)),
+            ),
+          );
+    const mean = mul(summed, 1 / ((mirrored ? 2 : 1) * scales.length));
     // Between points of the sphere is inside of it.
     return network.distance.name === 'euclidean' ? l2Normalise(mean as Tensor2D) : mean;
   });
@@ -57,6 +65,22 @@ export async function embedBatch(
   } finally {
     embeddings.dispose();
   }
+}
+
+type Embed = (network: SiameseNetwork, images: Float32Array, rows: number) => Tensor2D;
+
+/** @returns [crops, embedding]: the sum over the sizes */
+function embedAllSizes(network: SiameseNetwork, crops: readonly Uint8Array[], embed: Embed): Tensor2D {
+  const { scales } = network.preprocessing;
+  const sizes = scales.map((scale) => toImages(crops, network.preprocessing, scale));
+  const images = new Float32Array(sizes.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const size of sizes) {
+    images.set(size, at);
+    at += size.length;
+  }
+  const embedded = embed(network, images, crops.length * scales.length);
+  return sum(reshape(embedded, [scales.length, crops.length, -1]), 0);
 }
 
 /** @returns [rows, embedding]: the sum of both. One pass over them: a face alone leaves most of the machine idle. */

@@ -57,6 +57,22 @@ describe('embedding', () => {
     network.dispose();
   });
 
+  it('gives a face the same embedding alone, where all sizes go through at once, and among many', async () => {
+    const network = createTinyNetwork();
+    const { preprocessing } = network;
+    const wide = { ...network, preprocessing: { ...preprocessing, scales: [0.8, 1, 1.25] } };
+    const many = await embedCrops(wide, bytes);
+    await expectNoLeakedTensors(async () => {
+      for (const [at, crop] of bytes.entries()) {
+        const [alone] = await embedCrops(wide, [crop]);
+        alone!.forEach((value, dimension) => {
+          expect(value).toBeCloseTo(many[at]![dimension]!, 5);
+        });
+      }
+    });
+    network.dispose();
+  });
+
   it('leaves out the mirror image where that is another thing', async () => {
     const network = createTinyNetwork();
     const upright = { ...network, preprocessing: { ...network.preprocessing, mirrored: false } };
