@@ -19,11 +19,13 @@ import type { ModelSummary } from '../records/model.ts';
 import type { PairPlan, PairPreview } from '../records/pairs.ts';
 import type { RunSummary, StepBatch, TrainingStage } from '../records/run.ts';
 import type {
+  CheckRow,
   Decision,
   EnrolmentReport,
   EnrolmentSummary,
   FrameCheck,
   FramedPhoto,
+  NamedPhoto,
   PhotoLook,
 } from '../records/verification.ts';
 import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
@@ -208,6 +210,19 @@ export interface EngineCalls {
   verifyPhotos: {
     request: { readonly modelId: ModelId; readonly first: FramedPhoto; readonly second: FramedPhoto };
     reply: Decision;
+  };
+
+  /** Pairs of photos, or each photo against enrolled people: then the nearest is told. Emits `progress`. */
+  checkMany: {
+    request: { readonly modelId: ModelId; readonly threshold: number } & (
+      | { readonly what: 'pairs'; readonly pairs: readonly (readonly [NamedPhoto, NamedPhoto])[] }
+      | {
+          readonly what: 'gallery';
+          readonly photos: readonly NamedPhoto[];
+          readonly against: readonly EnrolmentId[];
+        }
+    );
+    reply: { readonly rows: readonly CheckRow[] };
   };
 
   renameModel: { request: { readonly id: ModelId; readonly name: string }; reply: ModelSummary };

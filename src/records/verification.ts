@@ -108,6 +108,13 @@ export interface Decision {
   readonly milliseconds: number;
 }
 
+/** A photo of a list: the likeliest face in it is checked. */
+export interface NamedPhoto {
+  /** Its file's name or path, to speak of it. */
+  readonly name: string;
+  readonly photo: Blob;
+}
+
 /** One row of a list of checks. */
 export interface CheckRow {
   /** What was checked, by its name. */

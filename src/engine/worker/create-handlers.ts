@@ -6,6 +6,7 @@ import { createBackendLock } from './backend/backend-lock.ts';
 import type { WorkerContext } from './context.ts';
 import { createReferences } from './faces/references.ts';
 import { createBaselineHandler } from './handlers/baselines.ts';
+import { createCheckManyHandler } from './handlers/check-many.ts';
 import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
 import { createEnrolHandlers } from './handlers/enrol.ts';
 import { createEvaluateHandler } from './handlers/evaluate.ts';
@@ -63,6 +64,7 @@ export function createEngineHandlers(
     measureBaselines: createBaselineHandler(context, session),
     ...createEnrolHandlers(context, session, lock, references),
     ...createVerifyHandlers(context, session, references),
+    checkMany: createCheckManyHandler(context, session, references),
     ...createModelHandlers(context, session, lock),
   };
 }

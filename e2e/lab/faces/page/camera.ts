@@ -5,8 +5,8 @@
 import type { EnrolmentId } from '../../../../src/records/ids.ts';
 import { aligned } from '../../../../src/siamese/framing.ts';
 import type { Clip } from './clips.ts';
+import type { Lab } from './lab.ts';
 import { lineOf } from './line.ts';
-import type { Lab } from './measure-faces.ts';
 
 export interface FrameFigures {
   /** Median milliseconds from the frame to the distance while the face is followed. */

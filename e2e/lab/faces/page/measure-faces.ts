@@ -1,11 +1,10 @@
 /** All figures of the face pipeline, part by part, in the app's own engine without its page. */
 import { connectEngine } from '../../../../src/engine/client/engine-client.ts';
-import type { Engine } from '../../../../src/engine/protocol.ts';
-import type { ModelSummary } from '../../../../src/records/model.ts';
 import { askWorker } from '../../ask-worker.ts';
 import { type CameraFigures, type FrameFigures, measureCamera } from './camera.ts';
 import { readClips } from './clips.ts';
 import type { FacesCalls } from './faces-calls.ts';
+import type { Lab } from './lab.ts';
 import { openLfw } from './lfw-photos.ts';
 import {
   type AlignmentFigures,
@@ -29,15 +28,6 @@ export interface FacesFigures {
   readonly alignment: AlignmentFigures;
   readonly camera: CameraFigures;
   readonly import: ImportFigures;
-}
-
-export type AskFaces = ReturnType<typeof askWorker<FacesCalls>>['call'];
-
-export interface Lab {
-  readonly ask: AskFaces;
-  readonly engine: Engine;
-  readonly model: ModelSummary;
-  readonly tell: (progress: string) => void;
 }
 
 export async function measureFaces(

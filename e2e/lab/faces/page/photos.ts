@@ -1,8 +1,8 @@
 /** Photos of LFW: how many faces are found and how exactly, what alignment repairs, how fast an import is. */
 import { areaUnderCurve } from '../../../../src/siamese/metrics/auc.ts';
 import type { LabPhoto } from './faces-calls.ts';
+import type { Lab } from './lab.ts';
 import { type LfwPhotos, readPairs } from './lfw-photos.ts';
-import type { Lab } from './measure-faces.ts';
 
 export interface DetectionFigures {
   readonly photos: number;

@@ -132,11 +132,11 @@ export function createEnrolHandlers(
     },
 
     describeEnrolment: ({ id, modelId }) =>
-      session.withModel(modelId, async (model) => describe(await references.of(id, model), model)),
+      session.withModel(modelId, async (model) => reportOn(await references.of(id, model), model)),
   };
 }
 
-function describe(
+function reportOn(
   { id, crops, embeddings }: Awaited<ReturnType<References['of']>>,
   { summary, network }: LoadedModel,
 ): EnrolmentReport {

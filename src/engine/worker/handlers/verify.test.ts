@@ -20,6 +20,7 @@ import { fakeModel } from '../../../testing/fake-model.ts';
 import { createTinyNetwork, tinyPreprocessing } from '../../../testing/tiny-network.ts';
 import type { WorkerContext } from '../context.ts';
 import { createReferences } from '../faces/references.ts';
+import { createCheckManyHandler } from './check-many.ts';
 import { createEnrolHandlers } from './enrol.ts';
 import { createVerifyHandlers } from './verify.ts';
 
@@ -97,6 +98,7 @@ async function setUp() {
   const handlers = {
     ...createEnrolHandlers(context, session, lock, references),
     ...createVerifyHandlers(context, session, references),
+    checkMany: createCheckManyHandler(context, session, references),
   };
   const check = (pixels: Pixels, against: readonly EnrolmentId[], anew = false) =>
     handlers.checkFrame({ modelId: summary.id, against, frame: frame(pixels), anew }, goOn);
@@ -305,4 +307,58 @@ test('two photos are compared as they were framed: found, by known points, or by
   expect(await distance(middle, middle)).toBeCloseTo(0, 5);
   world.faces = [];
   await expect(distance(chosen(1), middle)).rejects.toMatchObject({ name: 'NoFaceError' });
+});
+
+describe('many checks', () => {
+  const named = (name: string, seed: number) => ({ name, photo: photo(seed) });
+  const text = { name: 'notes.txt', photo: new Blob(['no picture']) };
+
+  test('in pairs: a row each, with its reason where there is no distance', async () => {
+    const { checkMany, modelId, world } = await setUp();
+    const pairs = [
+      [named('a1', 1), named('a2', 1)],
+      [named('a1', 1), named('b', 2)],
+      [named('a1', 1), text],
+    ] as const;
+    const { rows } = await checkMany({ modelId, threshold: 0.001, what: 'pairs', pairs }, goOn);
+    expect(rows).toMatchObject([
+      { first: 'a1', second: 'a2', distance: expect.closeTo(0, 5), same: true, problem: null },
+      { first: 'a1', second: 'b', same: false, problem: null },
+      {
+        first: 'a1',
+        second: 'notes.txt',
+        distance: null,
+        same: null,
+        problem: expect.stringContaining('not a picture'),
+      },
+    ]);
+    world.faces = [];
+    const none = await checkMany({ modelId, threshold: 1, what: 'pairs', pairs: pairs.slice(0, 1) }, goOn);
+    expect(none.rows[0]).toMatchObject({ distance: null, problem: expect.stringContaining('No face') });
+  });
+
+  test('of a folder against the enrolled people: the nearest of them', async () => {
+    const { enrol, checkMany, modelId } = await setUp();
+    const ada = await enrol({ name: 'Ada', photos: [chosen(1)] }, goOn);
+    const max = await enrol({ name: 'Max', photos: [chosen(2)] }, goOn);
+    const photos = [named('one.jpg', 2), text, named('two.jpg', 1)];
+    const asked = { modelId, threshold: 0.001, what: 'gallery', photos } as const;
+    const { rows } = await checkMany({ ...asked, against: [ada.id, max.id] }, goOn);
+    expect(rows.map(({ first, second, same }) => [first, second, same])).toEqual([
+      ['one.jpg', 'Max', true],
+      ['notes.txt', null, null],
+      ['two.jpg', 'Ada', true],
+    ]);
+    const nobody = await checkMany({ ...asked, against: [] }, goOn);
+    expect(nobody.rows[0]).toMatchObject({ second: null, distance: null, same: null, problem: null });
+    const gone = checkMany({ ...asked, against: ['gone' as EnrolmentId] }, goOn);
+    await expect(gone).rejects.toMatchObject({ name: 'EnrolmentMissingError' });
+  });
+
+  test('are cancelled between two of them', async () => {
+    const { checkMany, modelId } = await setUp();
+    const pairs = Array.from({ length: 50 }, () => [named('a', 1), named('b', 2)] as const);
+    const asked = { modelId, threshold: 1, what: 'pairs', pairs } as const;
+    await expect(checkMany(asked, AbortSignal.abort())).rejects.toMatchObject({ name: 'CancelledError' });
+  });
 });
