@@ -8,7 +8,7 @@ import { createCalibrationMemory } from './backend/calibration.ts';
 import { createBreathe } from './breathe.ts';
 import { createEngineHandlers } from './create-handlers.ts';
 import { removeLeftOvers } from './datasets/import-lock.ts';
-import { fetchNetworkFiles } from './faces/network-files.ts';
+import { createNetworkFiles } from './faces/network-files.ts';
 import { serve } from './serve.ts';
 import { markInterruptedRuns } from './training/run-registry.ts';
 
@@ -19,7 +19,7 @@ serve(globalThis as unknown as Port, async (emit) => {
   removeLeftOvers(database).catch(() => {}); // nobody waits for it; the next import tries again
   const context = {
     database,
-    imaging: createBrowserImaging(createFaceFinder(fetchNetworkFiles)),
+    imaging: createBrowserImaging(createFaceFinder(createNetworkFiles())),
     emit,
     now: () => performance.now(),
     breathe: createBreathe(),

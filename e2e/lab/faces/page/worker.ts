@@ -6,7 +6,7 @@ import { createCalibrationMemory } from '../../../../src/engine/worker/backend/c
 import { createBreathe } from '../../../../src/engine/worker/breathe.ts';
 import type { WorkerContext } from '../../../../src/engine/worker/context.ts';
 import { createEngineHandlers } from '../../../../src/engine/worker/create-handlers.ts';
-import { fetchNetworkFiles } from '../../../../src/engine/worker/faces/network-files.ts';
+import { createNetworkFiles } from '../../../../src/engine/worker/faces/network-files.ts';
 import { createModelSession } from '../../../../src/engine/worker/model-session.ts';
 import { serve } from '../../../../src/engine/worker/serve.ts';
 import { createBrowserImaging } from '../../../../src/imaging/browser-imaging.ts';
@@ -24,7 +24,7 @@ import type { FacesCalls, FoundInPhoto, LabPhoto } from './faces-calls.ts';
 import { jittered } from './jitter.ts';
 import { type Eyes, loadLargestMesh } from './largest-mesh.ts';
 
-const imaging = createBrowserImaging(createFaceFinder(fetchNetworkFiles));
+const imaging = createBrowserImaging(createFaceFinder(createNetworkFiles()));
 let context: WorkerContext | null = null;
 let largestMesh: ReturnType<typeof loadLargestMesh> | null = null;
 

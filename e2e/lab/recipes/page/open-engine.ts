@@ -6,7 +6,7 @@ import { createCalibrationMemory } from '../../../../src/engine/worker/backend/c
 import { createBreathe } from '../../../../src/engine/worker/breathe.ts';
 import type { WorkerContext } from '../../../../src/engine/worker/context.ts';
 import { createEngineHandlers } from '../../../../src/engine/worker/create-handlers.ts';
-import { fetchNetworkFiles } from '../../../../src/engine/worker/faces/network-files.ts';
+import { createNetworkFiles } from '../../../../src/engine/worker/faces/network-files.ts';
 import { serve } from '../../../../src/engine/worker/serve.ts';
 import { appDesign, type RunDesign } from '../../../../src/engine/worker/training/run-design.ts';
 import { createBrowserImaging } from '../../../../src/imaging/browser-imaging.ts';
@@ -28,7 +28,7 @@ export async function openEngine({
   const database = await openStudioDatabase('recipe-lab');
   const surroundings = {
     database,
-    imaging: createBrowserImaging(createFaceFinder(fetchNetworkFiles)),
+    imaging: createBrowserImaging(createFaceFinder(createNetworkFiles())),
     now: () => performance.now(),
     breathe: createBreathe(),
   };

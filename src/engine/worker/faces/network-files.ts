@@ -22,11 +22,26 @@ const places: Record<NetworkName, { readonly graph: string; readonly weights: st
 /** The browser's own store for files, by this name. */
 const keptUnder = 'face-networks';
 
-export const fetchNetworkFiles: NetworkFiles = async (network) => {
+/** Whoever needs one of them will need the others, perhaps when there is no network any more: then all are kept. */
+export function createNetworkFiles(): NetworkFiles {
+  let othersKept = false;
+  return async (network) => {
+    const files = await filesOf(network);
+    if (!othersKept && (await openKept()) !== null) {
+      othersKept = true;
+      for (const other of Object.keys(places) as NetworkName[]) {
+        if (other !== network) filesOf(other).catch(() => {}); // asked for again when it is needed
+      }
+    }
+    return files;
+  };
+}
+
+async function filesOf(network: NetworkName): ReturnType<NetworkFiles> {
   const { graph, weights } = places[network];
   const [graphBytes, weightBytes] = await Promise.all([fetchKept(graph), fetchKept(weights)]);
   return { graph: graphBytes, weights: weightBytes };
-};
+}
 
 /** @throws FinderUnavailableError */
 async function fetchKept(address: string): Promise<ArrayBuffer> {
