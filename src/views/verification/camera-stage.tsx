@@ -1,13 +1,13 @@
 /**
- * Where the camera's picture is shown, with the guide; or, without a picture, why there is none and
- * the button to get it. Shown mirrored, as people know themselves; frames are sent as they are.
+ * Where the camera's picture is shown, with the face that was found in it; or, without a picture, why there is none and the
+ * button to get it. Shown mirrored, as people know themselves, unless they want it otherwise; frames are sent as they are.
  */
 import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
 import { IconCamera, IconCameraOff } from '@tabler/icons-react';
 import { type RefObject, useEffect } from 'react';
+import type { FrameCheck } from '../../records/verification.ts';
 import type { PictureSize } from '../../siamese/square.ts';
-import { FrameGuide } from './frame-guide.tsx';
-import { centredSquare } from './photo-square.ts';
+import { FaceOverlay } from './face-overlay.tsx';
 import type { Camera } from './use-camera.ts';
 import classes from './verification.module.css';
 
@@ -16,11 +16,13 @@ export interface CameraStageProps {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly frame: PictureSize;
   readonly onFrame: (frame: PictureSize) => void;
-  /** Side of the guide as a share of the frame's shorter side. */
-  readonly share: number;
+  /** The last frame that was looked at; null draws nothing over the picture. */
+  readonly seen: FrameCheck | null;
+  readonly mirrored: boolean;
+  readonly paused: boolean;
 }
 
-export function CameraStage({ camera, video, frame, onFrame, share }: CameraStageProps) {
+export function CameraStage({ camera, video, frame, onFrame, seen, mirrored, paused }: CameraStageProps) {
   const { state } = camera;
   const stream = state.phase === 'on' ? state.stream : null;
   useEffect(() => {
@@ -31,6 +33,12 @@ export function CameraStage({ camera, video, frame, onFrame, share }: CameraStag
       element.srcObject = null;
     };
   }, [stream, video]);
+  useEffect(() => {
+    const element = video.current;
+    if (element === null || stream === null) return;
+    if (paused) element.pause();
+    else element.play().catch(() => {}); // the picture is missed soon enough
+  }, [paused, stream, video]);
 
   if (state.phase !== 'on') {
     return (
@@ -43,7 +51,8 @@ export function CameraStage({ camera, video, frame, onFrame, share }: CameraStag
     <div className={classes.stage} style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
       <video
         ref={video}
-        className={classes.mirrored}
+        className={classes.picture}
+        data-mirrored={mirrored}
         aria-label="Camera picture"
         autoPlay
         muted
@@ -52,7 +61,9 @@ export function CameraStage({ camera, video, frame, onFrame, share }: CameraStag
           if (width > 0 && height > 0) onFrame({ width, height });
         }}
       />
-      <FrameGuide size={frame} square={centredSquare(frame, share)} />
+      {seen !== null && (
+        <FaceOverlay size={seen.frame} face={seen.face} others={seen.otherFaces} mirrored={mirrored} />
+      )}
     </div>
   );
 }

@@ -1,16 +1,17 @@
-/** What the live check decides: the median of the last frames, as one number and one word. */
+/** What the live check answers, out of the last frames. */
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ModelSummary } from '../../records/model.ts';
 import type { EnrolmentSummary } from '../../records/verification.ts';
-import { DecisionReadout } from './decision-readout.tsx';
-import { steadyDecision } from './steady-decision.ts';
 import { StrictnessControl } from './strictness-control.tsx';
 import type { LiveCheck } from './use-live-check.ts';
+import { VerdictReadout } from './verdict-readout.tsx';
 
 export interface LiveDecisionProps {
   readonly check: LiveCheck;
   readonly model: ModelSummary;
-  readonly reference: EnrolmentSummary | null;
+  /** Those who are checked against. */
+  readonly people: readonly EnrolmentSummary[];
+  readonly line: number;
   readonly cameraOn: boolean;
 }
 
@@ -25,9 +26,8 @@ export function LiveDecision(props: LiveDecisionProps) {
   );
 }
 
-function Decision({ check, model, reference, cameraOn }: LiveDecisionProps) {
-  const { latest, distances, problem, retry } = check;
-  const steady = latest === null ? null : steadyDecision(distances, latest.threshold);
+function Decision({ check, model, people, line, cameraOn }: LiveDecisionProps) {
+  const { verdict, nearest, runnerUp, problem, retry } = check;
   if (problem !== null) {
     return (
       <Alert color="red" role="alert" title="The check stopped">
@@ -40,29 +40,33 @@ function Decision({ check, model, reference, cameraOn }: LiveDecisionProps) {
       </Alert>
     );
   }
-  if (latest === null || steady === null || reference === null) {
-    return <Text c="dimmed">{whatIsMissing(reference, cameraOn)}</Text>;
+  const nameOf = (id: string | null) =>
+    people.find((person) => person.id === id)?.name ?? 'the enrolled person';
+  if (people.length === 0 || verdict === null) {
+    return <Text c="dimmed">{whatIsMissing(people, cameraOn)}</Text>;
   }
   return (
-    <DecisionReadout
-      label={`Distance to ${reference.name}`}
-      how={`median of ${framesInWords(steady.frames)}`}
-      measure={model.network.distance}
-      distance={steady.distance}
-      threshold={latest.threshold}
-      same={steady.same}
-      probability={model.probability}
-    />
+    <>
+      <VerdictReadout
+        verdict={verdict}
+        name={nameOf(nearest)}
+        amongSeveral={people.length > 1}
+        measure={model.network.distance}
+        line={line}
+      />
+      {runnerUp !== null && (
+        <Text size="xs" c="dimmed">
+          {`Next nearest: ${nameOf(runnerUp.id)}, at ${runnerUp.distance.toFixed(2)}.`}
+        </Text>
+      )}
+    </>
   );
 }
 
-function framesInWords(frames: number): string {
-  return frames === 1 ? '1 frame' : `the last ${frames} frames`;
-}
-
-function whatIsMissing(reference: EnrolmentSummary | null, cameraOn: boolean): string {
-  if (reference === null) return 'Enrol one person first: the camera’s picture is compared with that photo.';
-  return cameraOn
-    ? 'Comparing the first frame…'
-    : `Start the camera to see how far the face in the oval is from ${reference.name}.`;
+function whatIsMissing(people: readonly EnrolmentSummary[], cameraOn: boolean): string {
+  if (people.length === 0)
+    return 'Enrol one person first: the camera’s picture is compared with those photos.';
+  if (cameraOn) return 'Looking at the first frames…';
+  const whom = people.length === 1 ? people[0]!.name : `the ${people.length} enrolled people`;
+  return `Start the camera to see how far the face before it is from ${whom}.`;
 }

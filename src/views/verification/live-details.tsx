@@ -1,43 +1,39 @@
-/** What lies behind the live decision: the present frame, both crops as the network sees them, its limits. */
+/** What lies behind the live answer: the present frame, both crops as the network sees them, its limits. */
 import { Group, Paper, Stack } from '@mantine/core';
 import { Stat } from '../../components/stat.tsx';
 import type { ModelSummary } from '../../records/model.ts';
-import type { Decision, EnrolmentSummary } from '../../records/verification.ts';
+import type { EnrolmentSummary, FrameCheck } from '../../records/verification.ts';
 import { CropPair } from './crop-pair.tsx';
 import { LimitsNote } from './limits-note.tsx';
 
 export interface LiveDetailsProps {
-  /** Of the present frame; null until there is one. */
-  readonly latest: Decision | null;
+  /** The present frame; null until there is one. */
+  readonly latest: FrameCheck | null;
+  readonly perSecond: number;
   readonly model: ModelSummary;
-  readonly reference: EnrolmentSummary | null;
+  readonly people: readonly EnrolmentSummary[];
+  readonly line: number;
 }
 
-export function LiveDetails({ latest, model, reference }: LiveDetailsProps) {
+export function LiveDetails({ latest, perSecond, model, people, line }: LiveDetailsProps) {
+  const [nearest] = latest?.distances ?? [];
+  const name = people.find(({ id }) => id === nearest?.id)?.name;
   return (
     <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="What was compared">
       <Stack>
-        {latest !== null && reference !== null && (
+        {latest !== null && nearest !== undefined && name !== undefined && latest.crops !== null && (
           <>
-            <ThisFrame decision={latest} />
-            <CropPair crops={latest.crops} same={latest.same} names={['This frame', reference.name]} />
+            <Group gap="xl">
+              <Stat label="This frame" value={nearest.distance.toFixed(2)} />
+              <Stat label="Line" value={line.toFixed(2)} />
+              <Stat label="Time" value={`${Math.round(latest.milliseconds)} ms`} />
+              <Stat label="Checks a second" value={perSecond.toFixed(0)} />
+            </Group>
+            <CropPair crops={latest.crops} same={nearest.distance <= line} names={['This frame', name]} />
           </>
         )}
         <LimitsNote model={model} />
       </Stack>
     </Paper>
-  );
-}
-
-function ThisFrame({ decision }: { readonly decision: Decision }) {
-  return (
-    <Group gap="xl">
-      <Stat
-        label="This frame"
-        value={`${decision.distance.toFixed(2)} · ${decision.same ? 'same' : 'different'}`}
-      />
-      <Stat label="Threshold" value={decision.threshold.toFixed(2)} />
-      <Stat label="Time" value={`${Math.round(decision.milliseconds)} ms`} />
-    </Group>
   );
 }

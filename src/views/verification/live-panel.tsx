@@ -1,10 +1,10 @@
 /**
  * The live check. On a desktop the camera stands on one side and what it amounts to on the other; on
- * a phone the decision follows the picture at once, so that face and decision are seen together.
+ * a phone the answer follows the picture at once, so that face and answer are seen together.
  */
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ModelSummary } from '../../records/model.ts';
-import type { Framing } from '../../siamese/framing.ts';
+import { aligned } from '../../siamese/framing.ts';
 import type { PictureSize } from '../../siamese/square.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraControls } from './camera-controls.tsx';
@@ -14,7 +14,6 @@ import { EnrolledPeople } from './enrolled-people.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
 import { LiveDecision } from './live-decision.tsx';
 import { LiveDetails } from './live-details.tsx';
-import { centredSquare, liveShare } from './photo-square.ts';
 import { thresholdOf } from './strictness.ts';
 import { useCamera } from './use-camera.ts';
 import { useLiveCheck } from './use-live-check.ts';
@@ -27,28 +26,25 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
   const camera = useCamera();
   const video = useRef<HTMLVideoElement>(null);
   const [frame, setFrame] = useState<PictureSize>({ width: 640, height: 480 });
-  const [share, setShare] = useState(liveShare);
+  const [mirrored, setMirrored] = useState(true);
+  const [paused, setPaused] = useState(false);
   const [taken, setTaken] = useState<FramedPhoto | null>(null);
-  const framingOf = useCallback(
-    (size: PictureSize): Framing => ({ kind: 'square', square: centredSquare(size, share) }),
-    [share],
-  );
   const cameraOn = camera.state.phase === 'on';
-  const reference = enrolments.find(({ id }) => id === chosen) ?? null;
+  const people = chosen === null ? enrolments : enrolments.filter(({ id }) => id === chosen);
+  const line = thresholdOf(model, strictness);
   const check = useLiveCheck({
     video,
-    running: cameraOn,
+    running: cameraOn && !paused,
     modelId: model.id,
-    enrolmentId: chosen,
-    framingOf,
-    threshold: thresholdOf(model, strictness),
+    against: people.map(({ id }) => id),
+    line,
   });
 
   const takePhoto = async () => {
     if (video.current === null) return;
     try {
       const photo = await photoOfVideo(video.current);
-      setTaken({ photo, name: 'camera photo', framing: framingOf(frame) });
+      setTaken({ photo, name: 'camera photo', framing: aligned });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       notify({ kind: 'warning', title: 'No photo was taken', message: `${message} Try again in a moment.` });
@@ -58,23 +54,39 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
   return (
     <div className={classes.live}>
       <div className={classes.side}>
-        <CameraStage camera={camera} video={video} frame={frame} onFrame={setFrame} share={share} />
+        <CameraStage
+          camera={camera}
+          video={video}
+          frame={frame}
+          onFrame={setFrame}
+          seen={check.latest}
+          mirrored={mirrored}
+          paused={paused}
+        />
         {cameraOn && (
           <div className={classes.afterDecision}>
             <CameraControls
-              share={share}
-              onShare={setShare}
-              nobodyChosen={chosen === null}
+              camera={camera}
+              mirrored={mirrored}
+              onMirror={setMirrored}
+              paused={paused}
+              onPause={setPaused}
+              nobodyEnrolled={enrolments.length === 0}
               onEnrol={() => void takePhoto()}
-              onStop={camera.stop}
             />
           </div>
         )}
       </div>
       <div className={classes.side}>
-        <LiveDecision check={check} model={model} reference={reference} cameraOn={cameraOn} />
+        <LiveDecision check={check} model={model} people={people} line={line} cameraOn={cameraOn} />
         <div className={classes.last}>
-          <LiveDetails latest={check.latest} model={model} reference={reference} />
+          <LiveDetails
+            latest={check.latest}
+            perSecond={check.perSecond}
+            model={model}
+            people={people}
+            line={line}
+          />
         </div>
         <div className={classes.last}>
           <EnrolledPeople />

@@ -1,18 +1,16 @@
 /**
- * Sends the video's frames to the engine, one at a time: the next leaves only after the reply to the
- * last, and at most 8 a second, so that a slow machine falls behind in frames and not in time.
- * Frames are transferred and closed by the engine. Ends when the view goes or `running` ends.
+ * Sends the video's frames to the engine, one at a time: the next leaves only after the reply to the last, and at most 25 a
+ * second, so that a slow machine falls behind in frames and not in time. Frames are transferred and closed by the engine. Ends
+ * when the view goes or `running` ends.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { EnrolmentId, ModelId } from '../../records/ids.ts';
-import type { Decision } from '../../records/verification.ts';
-import type { Framing } from '../../siamese/framing.ts';
-import type { PictureSize } from '../../siamese/square.ts';
+import type { DistanceTo, FrameCheck, Hindrance } from '../../records/verification.ts';
+import type { Verdict } from '../../siamese/inference/verdict.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import { withDistance } from './steady-decision.ts';
-import { decidedAt } from './strictness.ts';
+import { liveVerdict, type SeenFrame, withSeen } from './live-verdict.ts';
 
-export const shortestPauseMs = 125;
+export const shortestPauseMs = 40;
 /** A camera needs a moment for its first picture, and now and then one cannot be taken. */
 export const longestWaitForPictureMs = 5000;
 
@@ -23,95 +21,135 @@ export interface LiveCheckOptions {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly running: boolean;
   readonly modelId: ModelId;
-  /** Nobody to check against: nothing is sent. */
-  readonly enrolmentId: EnrolmentId | null;
-  readonly framingOf: (frame: PictureSize) => Framing;
-  /** Pairs at most this far apart are the same person. */
-  readonly threshold: number;
+  /** Nobody: frames are looked at all the same, to show where the face is. */
+  readonly against: readonly EnrolmentId[];
+  /** Faces at most this far apart are the same person. */
+  readonly line: number;
 }
 
 export interface LiveCheck {
-  /** Of the last frame; null until the first reply. */
-  readonly latest: Decision | null;
-  /** The last frames' distances, oldest first. */
-  readonly distances: readonly number[];
+  /** The last frame; null until the first reply. */
+  readonly latest: FrameCheck | null;
+  /** Null while too little was seen. */
+  readonly verdict: Verdict<Hindrance> | null;
+  /** Whom the verdict is about: the nearest of those who were asked for. */
+  readonly nearest: EnrolmentId | null;
+  /** The next nearest, where there are several. */
+  readonly runnerUp: DistanceTo | null;
+  /** Checks a second, as of late; 0 at first. */
+  readonly perSecond: number;
   /** Why the checking stopped, in plain words. */
   readonly problem: string | null;
   retry(): void;
 }
 
-/** What was found, and of which model and person: for others it is no answer, a failure included. */
-interface Findings extends Omit<LiveCheck, 'retry'> {
+/** What was found, and of which model and people: for others it is no answer, a failure included. */
+interface Findings {
   readonly subject: string;
+  readonly latest: FrameCheck | null;
+  readonly seen: readonly SeenFrame[];
+  readonly told: ReturnType<typeof liveVerdict>;
+  readonly problem: string | null;
 }
 
 function nothingYet(subject: string): Findings {
-  return { subject, latest: null, distances: [], problem: null };
+  return { subject, latest: null, seen: [], told: null, problem: null };
 }
 
-export function useLiveCheck(options: LiveCheckOptions): LiveCheck {
-  const { video, running, modelId, enrolmentId } = options;
-  const verifyFrame = useAppStore((state) => state.verifyFrame);
+export function useLiveCheck({ video, running, modelId, against, line }: LiveCheckOptions): LiveCheck {
+  const checkFrame = useAppStore((state) => state.checkFrame);
   const setLastDecision = useAppStore((state) => state.setLastDecision);
-  const subject = `${modelId} ${enrolmentId}`;
+  const people = against.join(' ');
+  const subject = `${modelId} ${people}`;
   const [found, setFindings] = useState(() => nothingYet(subject));
   const findings = found.subject === subject ? found : nothingYet(subject);
-  const framingOf = useRef(options.framingOf);
-  framingOf.current = options.framingOf;
-  const threshold = useRef(options.threshold);
-  threshold.current = options.threshold;
-  const checking = running && enrolmentId !== null;
+  const lineNow = useRef(line);
+  lineNow.current = line;
   const failed = findings.problem !== null;
 
   useEffect(() => {
-    if (checking && failed) return; // until `retry`
+    if (running && failed) return; // until `retry`
     setFindings(nothingYet(subject));
-    if (!checking) return;
+    if (!running) return;
     const leaving = new AbortController();
     const { signal } = leaving;
-    const checkFrame = async (frame: ImageBitmap) => {
-      const request = { modelId, enrolmentId, frame, framing: framingOf.current(frame) };
-      const answer = await verifyFrame(request, signal);
+    const ids = people === '' ? [] : (people.split(' ') as EnrolmentId[]); // as they were joined
+    const take = (latest: FrameCheck) => {
+      const at = performance.now();
+      setFindings((before) => {
+        const seen = withSeen(before.seen, latest, at);
+        return {
+          subject,
+          latest,
+          seen,
+          told: liveVerdict(seen, lineNow.current, before.told),
+          problem: null,
+        };
+      });
+      const [nearest] = latest.distances;
+      if (nearest === undefined) return;
+      const { distance } = nearest;
+      const threshold = lineNow.current;
+      setLastDecision({
+        distance,
+        threshold,
+        same: distance <= threshold,
+        milliseconds: latest.milliseconds,
+      });
+    };
+    checkFrames({ video, signal }, async (frame, anew) => {
+      const answer = await checkFrame({ modelId, against: ids, frame, anew }, signal);
       if (signal.aborted) return;
       if (answer.state === 'failed') throw new Error(answer.message);
-      if (answer.state !== 'done') return;
-      const decision = answer.value;
-      setFindings(({ distances }) => ({
-        subject,
-        latest: decision,
-        distances: withDistance(distances, decision.distance),
-        problem: null,
-      }));
-      const { crops: _, ...numbers } = decision;
-      setLastDecision(decidedAt(numbers, threshold.current));
-    };
-    const checkFrames = async () => {
-      let waitingSince = performance.now();
-      while (!signal.aborted) {
-        const started = performance.now();
-        const frame = await grabFrame(video.current);
-        if (frame === null) {
-          if (started - waitingSince > longestWaitForPictureMs) throw new Error(noPicture);
-        } else if (signal.aborted) {
-          frame.close();
-        } else {
-          await checkFrame(frame);
-          waitingSince = performance.now();
-        }
-        await pause(shortestPauseMs - (performance.now() - started));
-      }
-    };
-    checkFrames().catch((error: unknown) => {
+      if (answer.state === 'done') take(answer.value);
+    }).catch((error: unknown) => {
       if (signal.aborted) return;
       const problem = error instanceof Error ? error.message : String(error);
       setFindings((before) => ({ ...before, problem }));
     });
     return () => leaving.abort();
-  }, [verifyFrame, video, checking, failed, subject, modelId, enrolmentId, setLastDecision]);
+  }, [checkFrame, video, running, failed, subject, modelId, people, setLastDecision]);
 
   const retry = useCallback(() => setFindings(nothingYet(subject)), [subject]);
-  const { latest, distances, problem } = findings;
-  return { latest: latest && decidedAt(latest, options.threshold), distances, problem, retry };
+  const { latest, seen, told, problem } = findings;
+  const perSecond = rateOf(seen);
+  return {
+    latest,
+    verdict: told?.verdict ?? null,
+    nearest: told?.nearest ?? null,
+    runnerUp: told?.runnerUp ?? null,
+    perSecond,
+    problem,
+    retry,
+  };
+}
+
+interface Loop {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly signal: AbortSignal;
+}
+
+/** Until it is told to leave. @throws when the camera gives no picture for long, and what `check` throws */
+async function checkFrames(
+  { video, signal }: Loop,
+  check: (frame: ImageBitmap | VideoFrame, anew: boolean) => Promise<void>,
+): Promise<void> {
+  let waitingSince = performance.now();
+  let anew = true;
+  while (!signal.aborted) {
+    const started = performance.now();
+    const frame = await grabFrame(video.current);
+    if (frame === null) {
+      if (started - waitingSince > longestWaitForPictureMs) throw new Error(noPicture);
+    } else if (signal.aborted) {
+      frame.close();
+    } else {
+      await check(frame, anew);
+      anew = false;
+      waitingSince = performance.now();
+    }
+    await pause(shortestPauseMs - (performance.now() - started));
+  }
 }
 
 /** @returns null while the video has no picture to give. The caller owns the frame. */
@@ -122,6 +160,12 @@ async function grabFrame(video: HTMLVideoElement | null): Promise<ImageBitmap | 
   } catch {
     return null; // Chromium: "The ImageBitmap could not be allocated", while a camera is just starting
   }
+}
+
+function rateOf(seen: readonly SeenFrame[]): number {
+  const [first, last] = [seen[0], seen.at(-1)];
+  if (first === undefined || last === undefined || last.at === first.at) return 0;
+  return ((seen.length - 1) / (last.at - first.at)) * 1000;
 }
 
 function pause(milliseconds: number): Promise<void> {
