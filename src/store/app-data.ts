@@ -134,9 +134,13 @@ export interface DecisionData {
 /** The share of strangers that may pass; null leaves it to the model's own threshold. */
 export type Strictness = number | null;
 
+/** Of everybody the nearest is told. */
+export type ChosenPerson = EnrolmentId | 'everybody';
+
 export interface VerificationData {
   readonly enrolments: readonly EnrolmentSummary[];
-  readonly chosen: EnrolmentId | null;
+  /** Whom faces are checked against; null while nobody is enrolled. */
+  readonly chosen: ChosenPerson | null;
   readonly last: DecisionData | null;
   readonly strictness: Strictness;
 }

@@ -16,6 +16,7 @@ import type { FacePairs, SplitPart } from '../siamese/reports.ts';
 import type { StudioReader } from '../storage/schema.ts';
 import type {
   AppData,
+  ChosenPerson,
   DecisionData,
   EvaluationSubject,
   InsightData,
@@ -118,8 +119,7 @@ type Answer<Name extends CallName> = Promise<Work<Request<Name>, Reply<Name>>>;
 /** The answers hold pictures: they go to the view that asks, as finished work, and not into the store. */
 export interface VerificationActions {
   loadEnrolments(): Promise<void>;
-  /** Null checks against everybody who is enrolled. */
-  chooseEnrolment(id: EnrolmentId | null): void;
+  chooseEnrolment(chosen: ChosenPerson): void;
   setLastDecision(decision: DecisionData | null): void;
   setStrictness(strictness: Strictness): void;
   lookAtPhoto(photo: Blob): Answer<'lookAtPhoto'>;

@@ -20,7 +20,8 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
   /** A choice that is still enrolled stays; else the newest. */
   const changeEnrolments = (enrolments: readonly EnrolmentSummary[]): void => {
     const { chosen, last } = get().verification;
-    const stays = enrolments.some(({ id }) => id === chosen);
+    const isAll = chosen === 'everybody' && enrolments.length > 0;
+    const stays = isAll || enrolments.some(({ id }) => id === chosen);
     change({
       enrolments,
       chosen: stays ? chosen : (enrolments[0]?.id ?? null),
@@ -30,7 +31,8 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
 
   const addEnrolment = (enrolment: EnrolmentSummary): void => {
     const others = get().verification.enrolments.filter(({ id }) => id !== enrolment.id);
-    change({ enrolments: newestFirst([enrolment, ...others]), chosen: enrolment.id, last: null });
+    const chosen = get().verification.chosen === 'everybody' ? 'everybody' : enrolment.id;
+    change({ enrolments: newestFirst([enrolment, ...others]), chosen, last: null });
   };
 
   /** What was changed of a person is shown at once. */
@@ -57,7 +59,7 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
       }
     },
 
-    chooseEnrolment: (id) => change({ chosen: id, last: null }),
+    chooseEnrolment: (chosen) => change({ chosen, last: null }),
     setLastDecision: (decision) => change({ last: decision }),
     setStrictness: (strictness) => change({ strictness, last: null }),
 

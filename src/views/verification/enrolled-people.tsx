@@ -1,20 +1,28 @@
-/** Who is enrolled, whom the check is against, and the ways to enrol one more. */
+/** Who is enrolled, whom the check is against, and the ways to enrol one more or to forget them. */
 import { Button, Group, Paper, Radio, Stack, Text, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
-import { FaceTile } from '../../components/face-tile.tsx';
-import type { EnrolmentId } from '../../records/ids.ts';
-import type { EnrolmentSummary } from '../../records/verification.ts';
-import { useAppStore, useStudio } from '../../store/use-app-store.ts';
+import type { ModelSummary } from '../../records/model.ts';
+import type { ChosenPerson } from '../../store/app-data.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
 import { EnrolDialog } from './enrol-dialog.tsx';
-import classes from './verification.module.css';
+import { EnrolledPerson } from './enrolled-person.tsx';
 
-export function EnrolledPeople() {
+export interface EnrolledPeopleProps {
+  /** That says how well the photos of a person agree; null says nothing of it. */
+  readonly model: ModelSummary | null;
+  /** The camera that is on. */
+  readonly video: RefObject<HTMLVideoElement | null> | null;
+}
+
+export function EnrolledPeople({ model, video }: EnrolledPeopleProps) {
   const [enrolling, setEnrolling] = useState(false);
   const enrolments = useAppStore((state) => state.verification.enrolments);
   const chosen = useAppStore((state) => state.verification.chosen);
   const chooseEnrolment = useAppStore((state) => state.chooseEnrolment);
+  const deleteAll = useAppStore((state) => state.deleteAllEnrolments);
+  const several = enrolments.length > 1;
   return (
     <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="Enrolled people">
       <Group justify="space-between" mb="sm">
@@ -25,62 +33,40 @@ export function EnrolledPeople() {
           leftSection={<IconPhotoPlus size={18} aria-hidden />}
           onClick={() => setEnrolling(true)}
         >
-          Enrol from a photo
+          Enrol from photos
         </Button>
       </Group>
       {enrolments.length === 0 ? (
         <Text size="xs" c="dimmed">
-          Nobody is enrolled yet. One photo is enough: choose a file, or start the camera and press “Enrol
-          this face”. It stays on this device.
+          Nobody is enrolled yet. One photo is enough, three are better: choose files, or start the camera and
+          press “Enrol this face”. They stay on this device.
         </Text>
       ) : (
         <Radio.Group
           label="Check against"
           value={chosen}
-          onChange={(id) => chooseEnrolment(id as EnrolmentId)} // the values are ids
+          onChange={(value) => chooseEnrolment(value as ChosenPerson)} // the values are ids, or everybody
         >
-          <Stack gap={4} mt={4}>
+          <Stack gap={8} mt={4}>
+            {several && <Radio value="everybody" label="Everybody: who is the nearest?" />}
             {enrolments.map((enrolment) => (
-              <EnrolledPerson key={enrolment.id} enrolment={enrolment} />
+              <EnrolledPerson key={enrolment.id} enrolment={enrolment} model={model} video={video} />
             ))}
           </Stack>
         </Radio.Group>
       )}
-      {enrolling && <EnrolDialog taken={null} onClose={() => setEnrolling(false)} />}
+      {several && (
+        <Group justify="flex-end" mt="sm">
+          <ConfirmButton
+            withText
+            label="Delete all"
+            question={`Delete all ${enrolments.length} enrolled people?`}
+            detail="All enrolled photos are removed from this device."
+            onConfirm={() => void deleteAll()}
+          />
+        </Group>
+      )}
+      {enrolling && <EnrolDialog person={null} video={video} onClose={() => setEnrolling(false)} />}
     </Paper>
-  );
-}
-
-function EnrolledPerson({ enrolment }: { readonly enrolment: EnrolmentSummary }) {
-  const { reader } = useStudio();
-  const deleteEnrolment = useAppStore((state) => state.deleteEnrolment);
-  const { id, name, createdAt } = enrolment;
-  const load = async (): Promise<Blob> => {
-    const photo = await reader.enrolmentPhoto(id, 0);
-    if (photo === undefined) throw new Error(`The photo of ${name} is missing.`);
-    return photo;
-  };
-  return (
-    <div className={classes.person}>
-      <Radio
-        value={id}
-        className={classes.choice ?? ''}
-        label={
-          <span className={classes.nameplate}>
-            <span aria-hidden>
-              <FaceTile photoKey={id} load={load} size={48} />
-            </span>
-            <span className={classes.name}>{name}</span>
-          </span>
-        }
-        description={`Enrolled ${createdAt.toLocaleDateString('en-GB', { dateStyle: 'medium' })}`}
-      />
-      <ConfirmButton
-        label={`Delete ${name}`}
-        question={`Delete ${name}?`}
-        detail="The enrolled photo is removed from this device."
-        onConfirm={() => void deleteEnrolment(id)}
-      />
-    </div>
   );
 }

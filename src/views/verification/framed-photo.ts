@@ -5,6 +5,6 @@ export interface FramedPhoto {
   readonly photo: Blob;
   /** The file's name, to speak of it. */
   readonly name: string;
-  /** Centred until the picture's size is known, then a chosen square: at first the largest in the middle, in whole pixels. */
-  readonly framing: Framing;
+  /** By the points of a face that was found, or a square that somebody chose; null while there is neither. */
+  readonly framing: Framing | null;
 }

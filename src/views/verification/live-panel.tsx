@@ -4,33 +4,29 @@
  */
 import { useRef, useState } from 'react';
 import type { ModelSummary } from '../../records/model.ts';
-import { aligned } from '../../siamese/framing.ts';
 import type { PictureSize } from '../../siamese/square.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraControls } from './camera-controls.tsx';
 import { CameraStage } from './camera-stage.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { EnrolledPeople } from './enrolled-people.tsx';
-import type { FramedPhoto } from './framed-photo.ts';
 import { LiveDecision } from './live-decision.tsx';
 import { LiveDetails } from './live-details.tsx';
 import { thresholdOf } from './strictness.ts';
 import { useCamera } from './use-camera.ts';
 import { useLiveCheck } from './use-live-check.ts';
 import classes from './verification.module.css';
-import { photoOfVideo } from './video-photo.ts';
 
 export function LivePanel({ model }: { readonly model: ModelSummary }) {
   const { enrolments, chosen, strictness } = useAppStore((state) => state.verification);
-  const notify = useAppStore((state) => state.notify);
   const camera = useCamera();
   const video = useRef<HTMLVideoElement>(null);
   const [frame, setFrame] = useState<PictureSize>({ width: 640, height: 480 });
   const [mirrored, setMirrored] = useState(true);
   const [paused, setPaused] = useState(false);
-  const [taken, setTaken] = useState<FramedPhoto | null>(null);
+  const [enrolling, setEnrolling] = useState(false);
   const cameraOn = camera.state.phase === 'on';
-  const people = chosen === null ? enrolments : enrolments.filter(({ id }) => id === chosen);
+  const people = enrolments.filter(({ id }) => chosen === 'everybody' || id === chosen);
   const line = thresholdOf(model, strictness);
   const check = useLiveCheck({
     video,
@@ -39,17 +35,6 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
     against: people.map(({ id }) => id),
     line,
   });
-
-  const takePhoto = async () => {
-    if (video.current === null) return;
-    try {
-      const photo = await photoOfVideo(video.current);
-      setTaken({ photo, name: 'camera photo', framing: aligned });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      notify({ kind: 'warning', title: 'No photo was taken', message: `${message} Try again in a moment.` });
-    }
-  };
 
   return (
     <div className={classes.live}>
@@ -72,7 +57,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
               paused={paused}
               onPause={setPaused}
               nobodyEnrolled={enrolments.length === 0}
-              onEnrol={() => void takePhoto()}
+              onEnrol={() => setEnrolling(true)}
             />
           </div>
         )}
@@ -89,10 +74,12 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
           />
         </div>
         <div className={classes.last}>
-          <EnrolledPeople />
+          <EnrolledPeople model={model} video={cameraOn ? video : null} />
         </div>
       </div>
-      {taken !== null && <EnrolDialog taken={taken} onClose={() => setTaken(null)} />}
+      {enrolling && (
+        <EnrolDialog person={null} video={cameraOn ? video : null} onClose={() => setEnrolling(false)} />
+      )}
     </div>
   );
 }

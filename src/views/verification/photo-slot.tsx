@@ -1,11 +1,11 @@
-/** Room for one photo: drop or choose it, then frame the face. Replacing it forgets the old one. */
+/** Room for one photo: drop or choose it, then see its face. Replacing it forgets the old one. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Dropzone, type DropzoneProps } from '@mantine/dropzone';
+import { Dropzone } from '@mantine/dropzone';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import { centred } from '../../siamese/framing.ts';
+import { FaceChoice } from './face-choice.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
-import { SquareEditor } from './square-editor.tsx';
+import { refusalInWords } from './refusal-in-words.ts';
 import classes from './verification.module.css';
 
 export interface PhotoSlotProps {
@@ -28,16 +28,13 @@ export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
             Another photo
           </Button>
         </Group>
-        <SquareEditor
-          framed={framed}
-          onSquare={(square) => onChange({ ...framed, framing: { kind: 'square', square } })}
-        />
+        <FaceChoice framed={framed} onChange={onChange} />
       </Stack>
     );
   }
   const take = ([file]: File[]) => {
     setRefused(null);
-    if (file !== undefined) onChange({ photo: file, name: file.name, framing: centred });
+    if (file !== undefined) onChange({ photo: file, name: file.name, framing: null });
   };
   return (
     <Stack gap="xs">
@@ -49,7 +46,7 @@ export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
         inputProps={{ 'aria-label': label }}
         aria-label={`${label}: choose a file`}
         onDrop={take}
-        onReject={(rejections) => setRefused(refusalInWords(rejections))}
+        onReject={(rejections) => setRefused(refusalInWords(rejections, 1))}
       >
         <Stack align="center" gap={4}>
           <IconPhoto size={28} stroke={1.5} aria-hidden />
@@ -66,13 +63,4 @@ export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
       )}
     </Stack>
   );
-}
-
-type Rejections = Parameters<NonNullable<DropzoneProps['onReject']>>[0];
-
-function refusalInWords(rejections: Rejections): string {
-  if (rejections.some(({ errors }) => errors.some(({ code }) => code === 'too-many-files'))) {
-    return `${rejections.length} files were dropped, and there is room for one. Drop one photo.`;
-  }
-  return `${rejections[0]?.file.name ?? 'This file'} is not an image. Choose one JPEG, PNG or WebP photo.`;
 }

@@ -20,7 +20,7 @@ export function PhotosPanel({ model }: { readonly model: ModelSummary }) {
   const [first, setFirst] = useState<FramedPhoto | null>(null);
   const [second, setSecond] = useState<FramedPhoto | null>(null);
   const { comparison, compare } = usePhotoComparison({ modelId: model.id, first, second });
-  const ready = first !== null && second !== null;
+  const ready = first?.framing != null && second?.framing != null;
   return (
     <div className={classes.columns}>
       <Stack>
@@ -45,7 +45,7 @@ export function PhotosPanel({ model }: { readonly model: ModelSummary }) {
             <LimitsNote model={model} />
           </Stack>
         </Paper>
-        <EnrolledPeople />
+        <EnrolledPeople model={model} video={null} />
       </Stack>
     </div>
   );

@@ -29,7 +29,7 @@ export function SquareEditor({ framed, onSquare }: SquareEditorProps) {
   const [size, setSize] = useState<PictureSize | null>(null);
   const [unreadable, setUnreadable] = useState(false);
   const dragged = useRef<{ x: number; y: number; square: Square } | null>(null);
-  const square = framed.framing.kind === 'square' ? framed.framing.square : null; // none is drawn before
+  const square = framed.framing?.kind === 'square' ? framed.framing.square : null; // none is drawn before
 
   if (unreadable) {
     return (

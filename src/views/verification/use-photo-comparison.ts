@@ -2,7 +2,7 @@
  * Compares two framed photos by a model when asked to. A result is kept with the question it answers:
  * once a photo, its framing or the model is another one, it is no longer shown.
  */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ModelId } from '../../records/ids.ts';
 import type { Decision } from '../../records/verification.ts';
 import type { PhotosQuestion, Work } from '../../store/app-state.ts';
@@ -27,7 +27,9 @@ export interface PhotoComparison {
 export function usePhotoComparison(framed: FramedQuestion): PhotoComparison {
   const verifyPhotos = useAppStore((state) => state.verifyPhotos);
   const [work, setWork] = useState<Comparison>(idle);
-  const question = questionOf(framed);
+  const { modelId, first, second } = framed;
+  // The same question as long as its parts are the same: what was answered is held against it.
+  const question = useMemo(() => questionOf({ modelId, first, second }), [modelId, first, second]);
 
   const compare = async () => {
     if (question === null) return;
@@ -41,7 +43,7 @@ export function usePhotoComparison(framed: FramedQuestion): PhotoComparison {
 }
 
 function questionOf({ modelId, first, second }: FramedQuestion): PhotosQuestion | null {
-  if (first === null || second === null) return null;
+  if (first === null || second === null || first.framing === null || second.framing === null) return null;
   return {
     modelId,
     first: { photo: first.photo, framing: first.framing },

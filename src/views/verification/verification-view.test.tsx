@@ -7,7 +7,15 @@ import type { EngineHandlers } from '../../engine/protocol.ts';
 import { createFakeEngine } from '../../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../../engine/testing/fake-reader.ts';
 import type { EnrolmentId } from '../../records/ids.ts';
-import type { Decision, EnrolmentSummary } from '../../records/verification.ts';
+import type {
+  Decision,
+  EnrolmentSummary,
+  FrameCheck,
+  Hindrance,
+  LookedAtFace,
+  PhotoLook,
+} from '../../records/verification.ts';
+import { aligned } from '../../siamese/framing.ts';
 import { createAppStore } from '../../store/create-app-store.ts';
 import { createLiveTraining } from '../../store/live-training.ts';
 import { StudioContext } from '../../store/use-app-store.ts';
@@ -23,6 +31,8 @@ const ada: EnrolmentSummary = {
   id: 'enrolment-ada' as EnrolmentId, // ids are opaque strings
   name: 'Ada',
   createdAt: new Date(Date.UTC(2024, 4, 1)),
+  changedAt: new Date(Date.UTC(2024, 4, 1)),
+  photos: 1,
 };
 const photo = new File(['photo'], 'ada.jpg', { type: 'image/jpeg' });
 
@@ -31,11 +41,32 @@ function decision(distance: number): Decision {
   return { distance, threshold: 1, same: distance <= 1, crops, milliseconds: 20 };
 }
 
+const face: LookedAtFace = {
+  square: { left: 100, top: 80, side: 200 },
+  points: aligned.places,
+  hindrances: [],
+};
+const look: PhotoLook = { size: { width: 400, height: 300 }, faces: [face], hindrances: [] };
+
+/** A frame in which Ada is so far away, or one that cannot be judged. */
+function frameOf(seen: number | Hindrance): FrameCheck {
+  const judged = typeof seen === 'number';
+  return {
+    frame: { width: 640, height: 480 },
+    face: judged ? face : null,
+    otherFaces: [],
+    hindrances: judged ? [] : [seen],
+    distances: judged ? [{ id: ada.id, distance: seen }] : [],
+    crops: judged ? { size: 1, channels: 1, pixels: new Uint8Array(2) } : null,
+    milliseconds: 20,
+  };
+}
+
 async function open(
   handlers: Partial<EngineHandlers> = {},
   { models = [fakeModel(1), fakeModel(2)], enrolled = [] as EnrolmentSummary[] } = {},
 ) {
-  const engine = createFakeEngine(handlers);
+  const engine = createFakeEngine({ lookAtPhoto: async () => look, ...handlers });
   const reader = createFakeReader({ models: async () => models, enrolments: async () => enrolled });
   const store = createAppStore({ engine, reader });
   await store.getState().loadModels();
@@ -110,45 +141,87 @@ describe('the model that decides', () => {
   });
 });
 
-describe('enrolling from a photo', () => {
-  test('sends the name and the square that was framed, and checks against that person', async () => {
-    const { engine, store, user } = await open({ enrol: async () => ada });
-    await user.click(button('Enrol from a photo'));
-    await user.upload(screen.getByLabelText('Photo'), photo);
-    const frame = await screen.findByRole('button', { name: /Frame on ada.jpg/ });
-    await waitFor(() => expect(frame.querySelector('img')).not.toBeNull());
-    photoLoads(frame, 400, 300);
-    fireEvent.keyDown(frame, { key: 'ArrowLeft', shiftKey: true });
-    await user.type(screen.getByLabelText('Name'), ' Ada ');
-    await user.click(await readyButton('Enrol'));
+describe('enrolling from photos', () => {
+  const openDialog = async (handlers: Partial<EngineHandlers> = {}) => {
+    const opened = await open(handlers);
+    await opened.user.click(button('Enrol from photos'));
+    return opened;
+  };
 
-    // 5 % of the shorter side left of the largest centred square
+  test('sends the name and the points of the faces that were found, and checks against that person', async () => {
+    const { engine, store, user } = await openDialog({ enrol: async () => ada });
+    const second = new File(['other'], 'ada-2.jpg', { type: 'image/jpeg' });
+    await user.upload(screen.getByLabelText('Photos'), [photo, second]);
+    await user.type(screen.getByLabelText(/^Name/), ' Ada ');
+    await user.click(await readyButton('Enrol'));
+    const framing = { ...aligned, points: face.points };
     expect(engine.requestsOf('enrol')).toEqual([
-      { name: 'Ada', photo, framing: { kind: 'square', square: { left: 35, top: 0, side: 300 } } },
+      {
+        name: 'Ada',
+        photos: [
+          { photo, framing },
+          { photo: second, framing },
+        ],
+      },
     ]);
-    expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'Ada' })).checked).toBe(true);
+    expect((await screen.findByRole<HTMLInputElement>('radio', { name: /Ada/ })).checked).toBe(true);
     expect(store.getState().verification.chosen).toBe(ada.id);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
-  test('that the engine refuses says why and keeps the photo', async () => {
-    const { user } = await open({ enrol: () => Promise.reject(new Error('ada.jpg is truncated.')) });
-    await user.click(button('Enrol from a photo'));
-    await user.upload(screen.getByLabelText('Photo'), photo);
-    await user.type(screen.getByLabelText('Name'), 'Ada');
+  test('a photo without a face says so; it is framed by hand, or taken out', async () => {
+    const nobody: PhotoLook = { ...look, faces: [], hindrances: ['no-face'] };
+    const { engine, user } = await openDialog({ enrol: async () => ada, lookAtPhoto: async () => nobody });
+    await user.upload(screen.getByLabelText('Photos'), photo);
+    await user.type(screen.getByLabelText(/^Name/), 'Ada');
+    expect(
+      await screen.findByText(/No face was found: choose another photo, or frame it by hand/),
+    ).toBeDefined();
+    expect(button('Enrol')).toHaveProperty('disabled', true);
+    await user.click(button('Frame by hand'));
+    const frame = await screen.findByRole('button', { name: /Frame on ada.jpg/ });
+    await waitFor(() => expect(frame.querySelector('img')).not.toBeNull());
+    photoLoads(frame, 400, 300);
+    fireEvent.keyDown(frame, { key: 'ArrowLeft', shiftKey: true });
+    await user.click(await readyButton('Enrol'));
+    // 5 % of the shorter side left of the largest centred square
+    const square = { left: 35, top: 0, side: 300 };
+    expect(engine.requestsOf('enrol')[0]?.photos).toEqual([{ photo, framing: { kind: 'square', square } }]);
+  });
+
+  test('of several faces another one can be pressed', async () => {
+    const other = {
+      ...face,
+      square: { left: 300, top: 0, side: 60 },
+      points: { ...face.points, noseTip: { x: 9, y: 9 } },
+    };
+    const two: PhotoLook = { ...look, faces: [face, other], hindrances: ['several-faces'] };
+    const { engine, user } = await openDialog({ enrol: async () => ada, lookAtPhoto: async () => two });
+    await user.upload(screen.getByLabelText('Photos'), photo);
+    await user.type(screen.getByLabelText(/^Name/), 'Ada');
+    await user.click(await screen.findByRole('button', { name: 'Face 2 of 2' }));
+    expect(button('Face 2 of 2').getAttribute('aria-pressed')).toBe('true');
+    await user.click(await readyButton('Enrol'));
+    const [sent] = engine.requestsOf('enrol')[0]!.photos;
+    expect(sent?.framing).toEqual({ ...aligned, points: other.points });
+  });
+
+  test('that the engine refuses says why and keeps the photos', async () => {
+    const { user } = await openDialog({ enrol: () => Promise.reject(new Error('ada.jpg is truncated.')) });
+    await user.upload(screen.getByLabelText('Photos'), photo);
+    await user.type(screen.getByLabelText(/^Name/), 'Ada');
     await user.click(await readyButton('Enrol'));
     expect((await screen.findByRole('alert')).textContent).toContain('ada.jpg is truncated.');
-    expect(await screen.findByRole('button', { name: /Frame on ada.jpg/ })).toBeDefined();
+    expect(screen.getByRole('group', { name: 'ada.jpg' })).toBeDefined();
   });
 
   test('of a file that is no picture names the file', async () => {
-    const { user } = await open();
-    await user.click(button('Enrol from a photo'));
-    await user.upload(screen.getByLabelText('Photo'), photo);
-    const frame = await screen.findByRole('button', { name: /Frame on ada.jpg/ });
-    await waitFor(() => expect(frame.querySelector('img')).not.toBeNull());
-    fireEvent.error(frame.querySelector('img')!);
-    expect((await screen.findByRole('alert')).textContent).toContain('ada.jpg is not a readable image');
+    await openDialog({ lookAtPhoto: () => Promise.reject(new Error('It is not a picture.')) }).then(
+      ({ user }) => user.upload(screen.getByLabelText('Photos'), photo),
+    );
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('ada.jpg cannot be used');
+    expect(alert.textContent).toContain('It is not a picture.');
   });
 });
 
@@ -164,23 +237,20 @@ test('an enrolled person is deleted only after the question', async () => {
 describe('with the camera', () => {
   test('distance, word and threshold of the live face are shown', async () => {
     installFakeCamera();
-    const { engine, user } = await open({ verifyFrame: async () => decision(0.62) }, { enrolled: [ada] });
+    const { engine, user } = await open({ checkFrame: async () => frameOf(0.62) }, { enrolled: [ada] });
     await startCamera(user);
     expect(await screen.findByText('Same person')).toBeDefined();
     const result = screen.getByRole('region', { name: 'Result' });
     expect(within(result).getByRole('group', { name: /^Distance to Ada/ }).textContent).toContain('0.62');
     const details = screen.getByRole('region', { name: 'What was compared' });
-    expect(within(details).getByRole('group', { name: 'Threshold' }).textContent).toContain('1.00');
+    expect(within(details).getByRole('group', { name: 'Line' }).textContent).toContain('1.00');
     expect(within(details).getByRole('img', { name: 'Crop of Ada' })).toBeDefined();
-    expect(engine.requestsOf('verifyFrame')[0]?.framing).toEqual({
-      kind: 'square',
-      square: { left: 116, top: 36, side: 408 },
-    });
+    expect(engine.requestsOf('checkFrame')[0]).toMatchObject({ against: [ada.id], anew: true });
   });
 
   test('a face beyond the threshold is a different person', async () => {
     installFakeCamera();
-    const { user } = await open({ verifyFrame: async () => decision(1.2) }, { enrolled: [ada] });
+    const { user } = await open({ checkFrame: async () => frameOf(1.2) }, { enrolled: [ada] });
     await startCamera(user);
     expect(await screen.findByText('Different person')).toBeDefined();
   });
@@ -193,7 +263,7 @@ describe('with the camera', () => {
       { threshold: 0.6, falseAccept: 0.01, trueAccept: 0.6 },
     ];
     const { user, store } = await open(
-      { verifyFrame: async () => decision(0.7) },
+      { checkFrame: async () => frameOf(0.7) },
       { models: [fakeModel(1, { operatingPoints })], enrolled: [ada] },
     );
     await startCamera(user);
@@ -232,7 +302,7 @@ describe('with the camera', () => {
 
   test('stopping it, another tab and leaving the view turn the light off', async () => {
     const device = installFakeCamera();
-    const { user, unmount } = await open({ verifyFrame: async () => decision(1.2) }, { enrolled: [ada] });
+    const { user, unmount } = await open({ checkFrame: async () => frameOf(1.2) }, { enrolled: [ada] });
     const lights = () => device.tracks.map(({ readyState }) => readyState);
     await startCamera(user);
     await user.click(button('Stop camera'));
@@ -252,6 +322,26 @@ describe('with the camera', () => {
     await user.click(await readyButton('Start camera'));
     expect((await screen.findByRole('alert')).textContent).toContain('Allow it for this page');
     expect(await screen.findByRole('button', { name: 'Start camera again' })).toBeDefined();
+  });
+});
+
+describe('a frame that is no ground for a verdict', () => {
+  test.each([
+    ['no-face', 'No face to be seen'],
+    ['several-faces', 'One person at a time'],
+    ['too-small', 'Come closer'],
+    ['turned', 'Look straight at the camera'],
+    ['blurred', 'Hold still'],
+    ['too-dark', 'Turn on a light'],
+    ['too-bright', 'Turn the light down'],
+    ['blank', 'Is the cover shut'],
+    ['frozen', 'choose another one'],
+  ] as const)('%s: says so and what to do', async (hindrance, words) => {
+    installFakeCamera();
+    const { user } = await open({ checkFrame: async () => frameOf(hindrance) }, { enrolled: [ada] });
+    await startCamera(user);
+    expect(await screen.findByText('Cannot judge')).toBeDefined();
+    expect(screen.getByText(new RegExp(words))).toBeDefined();
   });
 });
 
@@ -293,10 +383,8 @@ describe('two photos', () => {
     expect(engine.requestsOf('verifyPhotos')).toEqual([
       {
         modelId: fakeModel(2).id,
-        photoA: photo,
-        framingA: { kind: 'centred' },
-        photoB: other,
-        framingB: { kind: 'centred' },
+        first: { photo, framing: { ...aligned, points: face.points } },
+        second: { photo: other, framing: { ...aligned, points: face.points } },
       },
     ]);
   });

@@ -42,7 +42,7 @@ export function VerificationView() {
           A model decides whether two faces are the same person. A small one, trained on LFW by this page,
           comes with it; or train one, or import one that you downloaded.
         </EmptyState>
-        {anyEnrolled && <EnrolledPeople />}
+        {anyEnrolled && <EnrolledPeople model={null} video={null} />}
       </>
     );
   }

@@ -1,0 +1,161 @@
+/**
+ * A photo with the faces that were found in it: the one that counts is marked with its points. Where there are several, another
+ * one is chosen with a press on it or with the keyboard; where there is none, or the wrong one, the face is framed by hand.
+ */
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Hindrance, LookedAtFace, PhotoLook } from '../../records/verification.ts';
+import { aligned } from '../../siamese/framing.ts';
+import type { PictureSize, Square } from '../../siamese/square.ts';
+import { FaceOverlay } from './face-overlay.tsx';
+import type { FramedPhoto } from './framed-photo.ts';
+import { hindranceInWords } from './hindrance-in-words.ts';
+import { SquareEditor } from './square-editor.tsx';
+import { useObjectUrl } from './use-object-url.ts';
+import { usePhotoLook } from './use-photo-look.ts';
+import classes from './verification.module.css';
+
+export interface FaceChoiceProps {
+  readonly framed: FramedPhoto;
+  readonly onChange: (framed: FramedPhoto) => void;
+}
+
+export function FaceChoice({ framed, onChange }: FaceChoiceProps) {
+  const [byHand, setByHand] = useState(false);
+  const choose = (face: LookedAtFace) =>
+    onChange({ ...framed, framing: { ...aligned, points: face.points } });
+  const look = usePhotoLook(framed.photo, ({ faces }) => {
+    if (framed.framing === null && faces[0] !== undefined) choose(faces[0]);
+  });
+  if (byHand) {
+    return (
+      <SquareEditor
+        framed={framed}
+        onSquare={(square) => onChange({ ...framed, framing: { kind: 'square', square } })}
+      />
+    );
+  }
+  const frameByHand = (
+    <Button variant="default" size="compact-sm" onClick={() => setByHand(true)}>
+      Frame by hand
+    </Button>
+  );
+  if (look.state === 'failed') {
+    return (
+      <Alert color="red" role="alert" title={`${framed.name} cannot be used`}>
+        {look.message}
+        <Group mt="xs">{frameByHand}</Group>
+      </Alert>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      <Picture framed={framed} look={look.state === 'done' ? look.value : null} onChoose={choose} />
+      {look.state === 'done' ? (
+        <Remarks look={look.value} chosen={chosenFace(framed, look.value)}>
+          {frameByHand}
+        </Remarks>
+      ) : (
+        <Text size="xs" c="dimmed" role="status">
+          Looking for the face…
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+interface PictureProps {
+  readonly framed: FramedPhoto;
+  readonly look: PhotoLook | null;
+  readonly onChoose: (face: LookedAtFace) => void;
+}
+
+function Picture({ framed, look, onChoose }: PictureProps) {
+  const url = useObjectUrl(framed.photo);
+  const [unreadable, setUnreadable] = useState(false);
+  const chosen = look && chosenFace(framed, look);
+  if (unreadable) {
+    return (
+      <Alert color="red" role="alert" title={`${framed.name} is not a readable image`}>
+        Choose a JPEG, PNG or WebP photo.
+      </Alert>
+    );
+  }
+  return (
+    <div className={classes.found}>
+      {url !== null && <img src={url} alt={`Chosen: ${framed.name}`} onError={() => setUnreadable(true)} />}
+      {look !== null && (
+        <>
+          <FaceOverlay size={look.size} face={chosen ?? null} others={othersThan(chosen, look)} />
+          {look.faces.length > 1 &&
+            look.faces.map((face, at) => (
+              <button
+                key={`${face.square.left} ${face.square.top}`}
+                type="button"
+                className={classes.facePick}
+                style={placeIn(look.size, face.square)}
+                aria-label={`Face ${at + 1} of ${look.faces.length}`}
+                aria-pressed={face === chosen}
+                onClick={() => onChoose(face)}
+              />
+            ))}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface RemarksProps {
+  readonly look: PhotoLook;
+  readonly chosen: LookedAtFace | null;
+  readonly children: ReactNode;
+}
+
+function Remarks({ look, chosen, children }: RemarksProps) {
+  const hindrances: Hindrance[] = [
+    ...look.hindrances.filter((one) => one !== 'several-faces'),
+    ...(chosen?.hindrances ?? []),
+  ];
+  const several = look.faces.length > 1 ? `${look.faces.length} faces: press the one that is meant.` : null;
+  const found = look.faces.length === 0 ? null : (several ?? 'Found, as marked.');
+  return (
+    <Group justify="space-between" gap="xs" align="flex-start">
+      <Stack gap={2} flex={1}>
+        {found !== null && <Text size="xs">{found}</Text>}
+        {hindrances.map((hindrance) => (
+          <Text key={hindrance} size="xs" c="orange" role="status">
+            {remarkOn(hindrance)}
+          </Text>
+        ))}
+      </Stack>
+      {children}
+    </Group>
+  );
+}
+
+/** Of a photo, not of a live picture. */
+function remarkOn(hindrance: Hindrance): string {
+  if (hindrance === 'no-face') return 'No face was found: choose another photo, or frame it by hand.';
+  if (hindrance === 'blank') return 'The photo is empty: choose another one.';
+  return `${hindranceInWords(hindrance).title}: another photo would do better.`;
+}
+
+function chosenFace({ framing }: FramedPhoto, { faces }: PhotoLook): LookedAtFace | null {
+  if (framing?.kind !== 'landmarks') return null;
+  return faces.find(({ points }) => points.noseTip.x === framing.points?.noseTip.x) ?? null;
+}
+
+function othersThan(chosen: LookedAtFace | null, { faces }: PhotoLook): Square[] {
+  return faces.filter((face) => face !== chosen).map(({ square }) => square);
+}
+
+/** Within the picture, however large it is shown. */
+function placeIn({ width, height }: PictureSize, { left, top, side }: Square) {
+  const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+  return {
+    left: percent(left / width),
+    top: percent(top / height),
+    width: percent(side / width),
+    height: percent(side / height),
+  };
+}
