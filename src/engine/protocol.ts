@@ -227,6 +227,11 @@ export interface EngineCalls {
 
   renameModel: { request: { readonly id: ModelId; readonly name: string }; reply: ModelSummary };
   setThreshold: { request: { readonly id: ModelId; readonly threshold: number }; reply: ModelSummary };
+  /** How strict the model can be with enrolled people, on people whom it did not learn from; kept with it. Emits `progress`. */
+  measureLine: {
+    request: EvaluationRequest & { readonly part: 'validation' | 'test' };
+    reply: ModelSummary;
+  };
   deleteModel: { request: { readonly id: ModelId }; reply: Record<string, never> };
   exportModel: {
     /** What the formats are like is told in `formats/model-formats.ts`. */

@@ -28,8 +28,13 @@ test('a file whose faces are to be found and laid straight is of version 2, and 
 test('what a model learned from travels with it', async () => {
   const { summary, ...rest } = exampleModel();
   const learnedFrom = { pictures: 'photos', places: aligned.places } as const;
-  const file = await packModel({ ...rest, summary: { ...summary, learnedFrom } });
-  expect((await unpackModel(file)).summary.learnedFrom).toEqual(learnedFrom);
+  const enrolmentPoints = [
+    { photos: 3, threshold: 0.5, falseAccept: 0.01, trueAccept: 0.9, strangers: 40_000 },
+  ];
+  const commonPart = [0.25, -0.5];
+  const told = { learnedFrom, enrolmentPoints, commonPart };
+  const file = await packModel({ ...rest, summary: { ...summary, ...told } });
+  expect((await unpackModel(file)).summary).toMatchObject(told);
 });
 
 async function versionOf(file: Blob): Promise<number> {

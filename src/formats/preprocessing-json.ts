@@ -115,6 +115,8 @@ export function toPreprocessingJson(model: ModelDescription, facts: FileFacts): 
     ...facts,
     preprocessing: keptPreprocessing(model.preprocessing),
     learnedFrom: keptLearnedFrom(model.learnedFrom),
+    enrolmentPoints: model.enrolmentPoints.length === 0 ? undefined : model.enrolmentPoints,
+    commonPart: model.commonPart ?? undefined,
   };
   const formatVersion = model.preprocessing.framing.kind === 'landmarks' ? 2 : 1;
   const file = { ...said, format: modelFormat, formatVersion };

@@ -132,5 +132,22 @@ export const descriptionEntries = {
       }),
     ),
   ),
+  enrolmentPoints: v.optional(
+    v.undefinedable(
+      v.pipe(
+        v.array(
+          v.object({
+            threshold: finite,
+            falseAccept: share,
+            trueAccept: share,
+            photos: v.pipe(positive, v.maxValue(100)),
+            strangers: count,
+          }),
+        ),
+        v.maxLength(50),
+      ),
+    ),
+  ),
+  commonPart: v.optional(v.undefinedable(v.pipe(v.array(finite), v.maxLength(65_536)))),
   network: networkSchema,
 };

@@ -5,6 +5,7 @@ import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import type { SplitOptions } from '../siamese/options.ts';
 import type { Preprocessing } from '../siamese/preprocessing.ts';
 import type {
+  EnrolmentPoint,
   NetworkSummary,
   OperatingPoint,
   ProbabilityCurve,
@@ -31,6 +32,10 @@ export interface ModelDescription {
   /** First its own threshold, as it was chosen, then stricter ones, measured on validation people; none when unknown. */
   readonly operatingPoints: readonly OperatingPoint[];
   readonly learnedFrom: LearnedFrom;
+  /** The strict end for enrolled people, measured on people it did not learn from; none when unknown. */
+  readonly enrolmentPoints: readonly EnrolmentPoint[];
+  /** Mean embedding of these people, what faces of all of them share; null when unknown. */
+  readonly commonPart: readonly number[] | null;
 }
 
 /** What a model was shown, as far as it matters to whoever shows it something else. */
@@ -74,7 +79,10 @@ export type KeptPreprocessing = Later<Preprocessing, 'framing' | 'scales' | 'mir
 
 /** A description as any version wrote it. */
 export type KeptDescription = Omit<
-  Later<ModelDescription, 'probability' | 'operatingPoints' | 'learnedFrom'>,
+  Later<
+    ModelDescription,
+    'probability' | 'operatingPoints' | 'learnedFrom' | 'enrolmentPoints' | 'commonPart'
+  >,
   'network' | 'preprocessing'
 > & {
   readonly network: FirstNetwork;
@@ -101,6 +109,8 @@ export function upgradeDescription(kept: KeptDescription): ModelDescription {
     probability: kept.probability ?? null,
     operatingPoints: kept.operatingPoints ?? [],
     learnedFrom: kept.learnedFrom ?? { pictures: 'unknown', places: null },
+    enrolmentPoints: kept.enrolmentPoints ?? [],
+    commonPart: kept.commonPart ?? null,
   };
 }
 

@@ -45,16 +45,13 @@ export interface FramedPhoto {
 
 // --- Enrolment ---------------------------------------------------------------------------------
 
-/** More tell nothing new, and each is looked at for every model. */
-export const mostPhotos = 10;
-
 export interface EnrolmentSummary {
   readonly id: EnrolmentId;
   readonly name: string;
   readonly createdAt: Date;
   /** Changes with each photo that is added or taken away. */
   readonly changedAt: Date;
-  /** 1 to `mostPhotos`. */
+  /** 1 to `mostTemplatePhotos`. */
   readonly photos: number;
 }
 

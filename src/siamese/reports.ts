@@ -174,6 +174,14 @@ export interface OperatingPoint {
   readonly trueAccept: number;
 }
 
+/** What a threshold amounts to for somebody who was enrolled with so many photos: the mean of their embeddings is compared. */
+export interface EnrolmentPoint extends OperatingPoint {
+  /** Photos of the enrolled person. */
+  readonly photos: number;
+  /** Comparisons with strangers that the share of false acceptances rests on. */
+  readonly strangers: number;
+}
+
 /** Pairs whose probabilities lie in one range. */
 export interface ReliabilityBin {
   /** Probabilities from here … */

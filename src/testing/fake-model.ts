@@ -42,6 +42,8 @@ export function fakeModel(id: number, change: Partial<ModelSummary> = {}): Model
     probability: { slope: 6, offset: -6 },
     operatingPoints: [],
     learnedFrom: { pictures: 'photos', places: null },
+    enrolmentPoints: [],
+    commonPart: null,
     sizeBytes: 1_490_560,
     ...change,
   };

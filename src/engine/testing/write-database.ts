@@ -145,6 +145,8 @@ async function tinyModelFile(): Promise<File> {
       probability: { slope: 6, offset: -6 },
       operatingPoints: [{ threshold: 1, falseAccept: 0.25, trueAccept: 0.75 }],
       learnedFrom: { pictures: 'unknown', places: null },
+      enrolmentPoints: [],
+      commonPart: null,
     },
     weights: await network.readWeights(),
     layersModel: await layersModelArtifacts(network),

@@ -16,6 +16,7 @@ import { createFoldHandlers } from './handlers/fold-results.ts';
 import { createImportHandler } from './handlers/import-dataset.ts';
 import { createDatasetHandlers } from './handlers/manage-datasets.ts';
 import { createModelHandlers } from './handlers/manage-models.ts';
+import { createMeasureLineHandler } from './handlers/measure-line.ts';
 import { createPairHandlers } from './handlers/plan-pairs.ts';
 import { createFoldRunHandler } from './handlers/run-fold.ts';
 import { createTrainingService } from './handlers/train.ts';
@@ -66,5 +67,6 @@ export function createEngineHandlers(
     ...createVerifyHandlers(context, session, references),
     checkMany: createCheckManyHandler(context, session, references),
     ...createModelHandlers(context, session, lock),
+    measureLine: createMeasureLineHandler(context, session),
   };
 }

@@ -36,6 +36,8 @@ export function exampleModel(): PackableModel {
       probability: { slope: 8, offset: -7.5 },
       operatingPoints: [{ threshold: 1.25, falseAccept: 0.1, trueAccept: 0.7 }],
       learnedFrom: { pictures: 'unknown', places: null },
+      enrolmentPoints: [],
+      commonPart: null,
     },
     weights: [
       { name: 'dense/kernel', shape: [2, 3], values: kernel },

@@ -5,6 +5,9 @@
  */
 import type { DistanceName } from '../model/distance-choices.ts';
 
+/** More photos of a person tell nothing new, and each is looked at anew for every model. */
+export const mostTemplatePhotos = 10;
+
 /**
  * @param embeddings at least one, all of the same length
  * @throws RangeError without any

@@ -4,7 +4,8 @@
  */
 import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type RefObject, useState } from 'react';
-import { type EnrolmentSummary, mostPhotos } from '../../records/verification.ts';
+import type { EnrolmentSummary } from '../../records/verification.ts';
+import { mostTemplatePhotos } from '../../siamese/inference/template.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraBurst } from './camera-burst.tsx';
 import { FaceChoice } from './face-choice.tsx';
@@ -24,7 +25,7 @@ export function EnrolDialog({ person, video, onClose }: EnrolDialogProps) {
   const { photos, add, change, remove } = usePhotoList();
   const [name, setName] = useState(person?.name ?? '');
   const { busy, problem, submit } = useSubmit(person, onClose);
-  const room = mostPhotos - (person?.photos ?? 0) - photos.length;
+  const room = mostTemplatePhotos - (person?.photos ?? 0) - photos.length;
   const framed = photos.flatMap(({ photo, framing }) => (framing === null ? [] : [{ photo, framing }]));
   const waiting = photos.length - framed.length;
   const ready = framed.length > 0 && waiting === 0 && name.trim() !== '';
@@ -106,7 +107,7 @@ function usePhotoList() {
       const next = Math.max(0, ...before.map(({ key }) => key)) + 1;
       return [...before, ...more.map((one, at) => ({ ...one, framing: null, key: next + at }))].slice(
         0,
-        mostPhotos,
+        mostTemplatePhotos,
       );
     });
   const change = (photo: ListedPhoto) =>

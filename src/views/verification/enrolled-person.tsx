@@ -5,7 +5,8 @@ import { type FormEvent, type RefObject, useState } from 'react';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { FaceTile } from '../../components/face-tile.tsx';
 import type { ModelSummary } from '../../records/model.ts';
-import { type EnrolmentSummary, mostPhotos } from '../../records/verification.ts';
+import type { EnrolmentSummary } from '../../records/verification.ts';
+import { mostTemplatePhotos } from '../../siamese/inference/template.ts';
 import { useAppStore, useStudio } from '../../store/use-app-store.ts';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { useEnrolmentReport } from './use-enrolment-report.ts';
@@ -38,7 +39,7 @@ export function EnrolledPerson({ enrolment, model, video }: EnrolledPersonProps)
         <Photos enrolment={enrolment} model={model} />
       </Stack>
       <Group gap={0} wrap="nowrap">
-        {photos < mostPhotos && (
+        {photos < mostTemplatePhotos && (
           <IconButton label={`Add photos of ${name}`} onPress={() => setDoing('add')}>
             <IconPhotoPlus size={18} aria-hidden />
           </IconButton>

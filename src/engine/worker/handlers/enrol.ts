@@ -1,15 +1,14 @@
 /** The gallery of enrolled people: looking at their photos before, keeping them, and what a model makes of them. */
 import { CancelledError } from '../../../ports/errors.ts';
 import type { EnrolmentId } from '../../../records/ids.ts';
-import {
-  type EnrolledPhoto,
-  type EnrolmentReport,
-  type EnrolmentSummary,
-  type FramedPhoto,
-  mostPhotos,
+import type {
+  EnrolledPhoto,
+  EnrolmentReport,
+  EnrolmentSummary,
+  FramedPhoto,
 } from '../../../records/verification.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
-import { templateOf } from '../../../siamese/inference/template.ts';
+import { mostTemplatePhotos, templateOf } from '../../../siamese/inference/template.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import {
   changeEnrolment,
@@ -43,7 +42,7 @@ export class TooManyPhotosError extends Error {
   override readonly name = 'TooManyPhotosError';
   constructor(photos: number) {
     super(
-      `A person is enrolled with 1 to ${mostPhotos} photos; these would be ${photos}. Leave out those that look alike.`,
+      `A person is enrolled with 1 to ${mostTemplatePhotos} photos; these would be ${photos}. Leave out those that look alike.`,
     );
   }
 }
@@ -167,5 +166,5 @@ function nameOf(name: string): string {
 }
 
 function checkCount(photos: number): void {
-  if (photos < 1 || photos > mostPhotos) throw new TooManyPhotosError(photos);
+  if (photos < 1 || photos > mostTemplatePhotos) throw new TooManyPhotosError(photos);
 }

@@ -18,11 +18,15 @@ import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
 import { putModel, replaceModel } from '../../../storage/models.ts';
 import type { WorkerContext } from '../context.ts';
+import type { MeasuredEnrolment } from '../faces/measure-enrolment.ts';
 
 /** No more often than this … */
 const shortestIntervalMs = 15_000;
 /** … and never more than one part in so many of the time: large networks take seconds to write. */
 const intervalPerCost = 20;
+
+/** Measured at the end alone: it takes seconds. */
+const notMeasured: MeasuredEnrolment = { points: [], commonPart: null };
 
 export interface CheckpointKeeper {
   /** What was written last; null before the first time, and when the model was deleted since. */
@@ -30,7 +34,7 @@ export interface CheckpointKeeper {
   /** Writes a checkpoint unless the last one is too recent. @param measure called only when it writes */
   keep(measure: () => Promise<Validation>): Promise<void>;
   /** Writes the finished model. @returns null when it was deleted during the run */
-  keepFinal(measured: Validation): Promise<ModelSummary | null>;
+  keepFinal(measured: Validation, enrolment: MeasuredEnrolment): Promise<ModelSummary | null>;
   state(): CheckpointState;
 }
 
@@ -47,7 +51,11 @@ export function createCheckpointKeeper(
   let deleted = start?.isDeleted ?? false;
   let notBefore = Number.NEGATIVE_INFINITY;
 
-  const summarise = ({ distances, same }: Validation, sizeBytes: number): ModelSummary => {
+  const summarise = (
+    { distances, same }: Validation,
+    { points: enrolmentPoints, commonPart }: MeasuredEnrolment,
+    sizeBytes: number,
+  ): ModelSummary => {
     const { threshold, accuracy } = chooseSteadyThreshold(distances, same);
     return {
       id,
@@ -62,6 +70,8 @@ export function createCheckpointKeeper(
       network: network.summary,
       preprocessing: network.preprocessing,
       learnedFrom,
+      enrolmentPoints,
+      commonPart,
       sizeBytes,
       threshold,
       thresholdFrom: 'validation',
@@ -70,11 +80,11 @@ export function createCheckpointKeeper(
       validation: { accuracy, auc: areaUnderCurve(distances, same), pairs: same.length },
     };
   };
-  const write = async (measured: Validation): Promise<void> => {
+  const write = async (measured: Validation, enrolment = notMeasured): Promise<void> => {
     if (deleted) return;
     const weights = await network.readWeights();
     const sizeBytes = weights.reduce((sum, weight) => sum + weight.values.byteLength, 0);
-    const record = { id, summary: summarise(measured, sizeBytes), weights };
+    const record = { id, summary: summarise(measured, enrolment, sizeBytes), weights };
     if (kept === null) {
       await putModel(context.database, record);
       kept = record.summary;
@@ -96,8 +106,8 @@ export function createCheckpointKeeper(
       const endedAt = context.now();
       notBefore = endedAt + Math.max(shortestIntervalMs, intervalPerCost * (endedAt - startedAt));
     },
-    async keepFinal(measured) {
-      await write(measured);
+    async keepFinal(measured, enrolment) {
+      await write(measured, enrolment);
       return kept;
     },
     state: () => ({ id, kept, isDeleted: deleted }),

@@ -15,6 +15,7 @@ import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { ensureCrops, faceIndexOf } from '../faces/crops.ts';
+import { measureEnrolment } from '../faces/measure-enrolment.ts';
 import { measurePairs } from '../faces/measure-pairs.ts';
 import type { ModelSession } from '../model-session.ts';
 import { type CheckpointKeeper, createCheckpointKeeper } from './checkpoint-keeper.ts';
@@ -105,7 +106,8 @@ async function carryOut(
       stage,
     };
     const summary = await driveRun(context, parts);
-    const model = hasLearned(summary) ? await finishModel(context, parts) : null;
+    const validationPeople = plan.split.people.validation;
+    const model = hasLearned(summary) ? await finishModel(context, parts, validationPeople) : null;
     if (model !== null) {
       session.adopt(model, network);
       network = null; // the session owns it now
@@ -122,15 +124,17 @@ async function carryOut(
   }
 }
 
-/** The threshold of the finished model: all validation pairs, measured as they will be in use. */
-async function finishModel(context: WorkerContext, parts: RunParts): Promise<ModelSummary | null> {
-  const { network, faces, validationPairs, keeper, stage } = parts;
+/** Threshold and strict end of the finished model: validation people, measured as it will be used. */
+async function finishModel(
+  { breathe }: WorkerContext,
+  { network, faces, validationPairs, keeper, stage }: RunParts,
+  validationPeople: Uint32Array,
+): Promise<ModelSummary | null> {
   stage('saving');
-  const distances = await measurePairs(network, faces.crops, validationPairs, {
-    averaged: true,
-    breathe: context.breathe,
-  });
-  return keeper.keepFinal({ distances, same: validationPairs.same });
+  const options = { averaged: true, breathe };
+  const distances = await measurePairs(network, faces.crops, validationPairs, options);
+  const enrolment = await measureEnrolment(network, faces.crops, faces.index, validationPeople, options);
+  return keeper.keepFinal({ distances, same: validationPairs.same }, enrolment);
 }
 
 /** A run that was stopped is closed like any other; a failure is put down if it can be, and told. */
