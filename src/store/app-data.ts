@@ -13,6 +13,7 @@ import type { ModelSummary } from '../records/model.ts';
 import type { PairPlan, PairPreview } from '../records/pairs.ts';
 import type { RunHistory, RunSummary, TrainingStage } from '../records/run.ts';
 import type { EnrolmentSummary } from '../records/verification.ts';
+import type { LineChoice } from '../siamese/metrics/line.ts';
 import type { SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type {
   CollapseWarning,
@@ -131,8 +132,8 @@ export interface DecisionData {
   readonly milliseconds: number;
 }
 
-/** The share of strangers that may pass; null leaves it to the model's own threshold. */
-export type Strictness = number | null;
+/** By which line a check decides. */
+export type Strictness = LineChoice;
 
 /** Of everybody the nearest is told. */
 export type ChosenPerson = EnrolmentId | 'everybody';

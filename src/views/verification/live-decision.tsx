@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ModelSummary } from '../../records/model.ts';
 import type { EnrolmentSummary } from '../../records/verification.ts';
+import type { CheckSituation } from '../../siamese/metrics/line.ts';
 import { StrictnessControl } from './strictness-control.tsx';
 import type { LiveCheck } from './use-live-check.ts';
 import { VerdictReadout } from './verdict-readout.tsx';
@@ -12,6 +13,7 @@ export interface LiveDecisionProps {
   /** Those who are checked against. */
   readonly people: readonly EnrolmentSummary[];
   readonly line: number;
+  readonly situation: CheckSituation;
   readonly cameraOn: boolean;
 }
 
@@ -20,7 +22,7 @@ export function LiveDecision(props: LiveDecisionProps) {
     <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="Result">
       <Stack>
         <Decision {...props} />
-        <StrictnessControl model={props.model} />
+        <StrictnessControl model={props.model} situation={props.situation} />
       </Stack>
     </Paper>
   );

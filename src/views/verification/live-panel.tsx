@@ -4,6 +4,7 @@
  */
 import { useRef, useState } from 'react';
 import type { ModelSummary } from '../../records/model.ts';
+import { lineFor } from '../../siamese/metrics/line.ts';
 import type { PictureSize } from '../../siamese/square.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraControls } from './camera-controls.tsx';
@@ -12,7 +13,6 @@ import { EnrolDialog } from './enrol-dialog.tsx';
 import { EnrolledPeople } from './enrolled-people.tsx';
 import { LiveDecision } from './live-decision.tsx';
 import { LiveDetails } from './live-details.tsx';
-import { thresholdOf } from './strictness.ts';
 import { useCamera } from './use-camera.ts';
 import { useLiveCheck } from './use-live-check.ts';
 import classes from './verification.module.css';
@@ -27,7 +27,10 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
   const [enrolling, setEnrolling] = useState(false);
   const cameraOn = camera.state.phase === 'on';
   const people = enrolments.filter(({ id }) => chosen === 'everybody' || id === chosen);
-  const line = thresholdOf(model, strictness);
+  // For several people: as for whoever has the fewest photos.
+  const photos = people.length === 0 ? 1 : Math.min(...people.map((person) => person.photos));
+  const situation = { photos, where: 'camera' } as const;
+  const line = lineFor(model, situation, strictness).threshold;
   const check = useLiveCheck({
     video,
     running: cameraOn && !paused,
@@ -63,7 +66,14 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
         )}
       </div>
       <div className={classes.side}>
-        <LiveDecision check={check} model={model} people={people} line={line} cameraOn={cameraOn} />
+        <LiveDecision
+          check={check}
+          model={model}
+          people={people}
+          line={line}
+          situation={situation}
+          cameraOn={cameraOn}
+        />
         <div className={classes.last}>
           <LiveDetails
             latest={check.latest}

@@ -4,17 +4,21 @@ import { IconArrowsDiff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Stat } from '../../components/stat.tsx';
 import type { ModelSummary } from '../../records/model.ts';
+import { type CheckSituation, lineFor } from '../../siamese/metrics/line.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CropPair } from './crop-pair.tsx';
+import { decidedAt } from './decided-at.ts';
 import { DecisionReadout } from './decision-readout.tsx';
 import { EnrolledPeople } from './enrolled-people.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
 import { LimitsNote } from './limits-note.tsx';
 import { PhotoSlot } from './photo-slot.tsx';
-import { decidedAt, thresholdOf } from './strictness.ts';
 import { StrictnessControl } from './strictness-control.tsx';
 import { type Comparison, usePhotoComparison } from './use-photo-comparison.ts';
 import classes from './verification.module.css';
+
+/** One photo against another. */
+const situation: CheckSituation = { photos: 1, where: 'photos' };
 
 export function PhotosPanel({ model }: { readonly model: ModelSummary }) {
   const [first, setFirst] = useState<FramedPhoto | null>(null);
@@ -41,7 +45,7 @@ export function PhotosPanel({ model }: { readonly model: ModelSummary }) {
         <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="Result">
           <Stack>
             <ComparisonResult comparison={comparison} model={model} ready={ready} />
-            <StrictnessControl model={model} />
+            <StrictnessControl model={model} situation={situation} />
             <LimitsNote model={model} />
           </Stack>
         </Paper>
@@ -75,7 +79,7 @@ function ComparisonResult({ comparison, model, ready }: ComparisonResultProps) {
       </Text>
     );
   }
-  const decision = decidedAt(comparison.value, thresholdOf(model, strictness));
+  const decision = decidedAt(comparison.value, lineFor(model, situation, strictness).threshold);
   return (
     <>
       <DecisionReadout

@@ -2,46 +2,63 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { shareAsRatio, shareText } from '../../components/figures.ts';
 import type { ModelSummary } from '../../records/model.ts';
-import type { OperatingPoint } from '../../siamese/reports.ts';
+import { type CheckSituation, type Line, lineFor, linesFor } from '../../siamese/metrics/line.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import { chosenPoint, pointInUse, stricterPoints } from './strictness.ts';
 
-const own = 'own';
-/** By the share of strangers that may pass; a file may hold others. */
-const names: Readonly<Record<number, string>> = { 0.05: 'Strict', 0.01: 'Very strict' };
+export interface StrictnessControlProps {
+  readonly model: ModelSummary;
+  readonly situation: CheckSituation;
+}
 
-export function StrictnessControl({ model }: { readonly model: ModelSummary }) {
+export function StrictnessControl({ model, situation }: StrictnessControlProps) {
   const strictness = useAppStore((state) => state.verification.strictness);
   const setStrictness = useAppStore((state) => state.setStrictness);
-  const stricter = stricterPoints(model);
-  const point = pointInUse(model, strictness);
-  if (stricter.length === 0) return point === null ? null : <Cost point={point} />;
+  const lines = linesFor(model, situation.photos);
+  const line = lineFor(model, situation, strictness);
+  if (lines.length === 1)
+    return line.falseAccept === null ? null : <Cost line={line} where={situation.where} />;
   return (
     <Stack gap="xs">
+      <Text size="sm" fw={650} id="strictness">
+        Strangers that may pass
+      </Text>
       <SegmentedControl
         fullWidth
-        aria-label="How strict the check is"
-        value={String(chosenPoint(model, strictness)?.falseAccept ?? own)}
-        data={[
-          { value: own, label: model.thresholdFrom === 'validation' ? 'Balanced' : 'The model’s own' },
-          ...stricter.map(({ falseAccept }) => ({
-            value: String(falseAccept),
-            label: names[falseAccept] ?? shareText(falseAccept),
-          })),
-        ]}
-        onChange={(value) => setStrictness(value === own ? null : Number(value))}
+        aria-labelledby="strictness"
+        value={String(line.choice)}
+        data={lines.map(({ choice }) => ({ value: String(choice), label: nameOf(choice, model) }))}
+        onChange={(value) => setStrictness(value === 'own' ? 'own' : Number(value))}
       />
-      {point !== null && <Cost point={point} />}
+      <Cost line={line} where={situation.where} />
     </Stack>
   );
 }
 
-function Cost({ point: { threshold, falseAccept, trueAccept } }: { readonly point: OperatingPoint }) {
-  const pass = falseAccept > 0 ? `${shareAsRatio(falseAccept)} strangers` : 'no stranger';
-  const refused = trueAccept < 1 ? `${shareAsRatio(1 - trueAccept)} pictures` : 'no picture';
+function nameOf(choice: Line['choice'], { thresholdFrom }: ModelSummary): string {
+  if (choice === 'own') return thresholdFrom === 'validation' ? 'Balanced' : 'By hand';
+  return shareText(choice, choice < 0.01 ? 1 : 0);
+}
+
+function Cost({ line, where }: { readonly line: Line; readonly where: CheckSituation['where'] }) {
   return (
     <Text size="xs" c="dimmed">
-      {`Threshold ${threshold.toFixed(2)}: of validation people ${pass} would pass, and ${refused} of the same person would be turned away.`}
+      {costInWords(line)}
+      {where === 'camera' && line.falseAccept !== null && ` ${onCameras}`}
     </Text>
   );
+}
+
+const onCameras =
+  'Before a camera everybody shares lens and light: both pass more easily, strangers several times as often.';
+
+function costInWords({ threshold, falseAccept, trueAccept, photos }: Line): string {
+  const line = `Line ${threshold.toFixed(2)}:`;
+  if (falseAccept === null || trueAccept === null) return `${line} nobody has measured what it lets pass.`;
+  const pass = falseAccept > 0 ? `${shareAsRatio(falseAccept)} strangers` : 'no stranger';
+  const refused = trueAccept < 1 ? `${shareAsRatio(1 - trueAccept)} tries` : 'no try';
+  const enrolled =
+    photos === null
+      ? 'compared photo by photo'
+      : `enrolled with ${photos === 1 ? 'one photo' : `${photos} photos`}`;
+  return `${line} on photos of people it never saw, ${enrolled}, ${pass} would pass, and ${refused} of the right person would be turned away.`;
 }

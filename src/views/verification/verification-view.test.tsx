@@ -255,49 +255,53 @@ describe('with the camera', () => {
     expect(await screen.findByText('Different person')).toBeDefined();
   });
 
-  test('a stricter check turns the same face away, and says what that costs', async () => {
+  const strict = (threshold: number, falseAccept: number, trueAccept: number) => ({
+    photos: 1,
+    threshold,
+    falseAccept,
+    trueAccept,
+    strangers: 100_000,
+  });
+  const measured = {
+    operatingPoints: [{ threshold: 1, falseAccept: 0.1, trueAccept: 0.9 }],
+    enrolmentPoints: [strict(0.8, 0.05, 0.8), strict(0.6, 0.01, 0.6)],
+  };
+
+  test('decides by the strictest line unless one asks for less, and says what a line costs', async () => {
     installFakeCamera();
-    const operatingPoints = [
-      { threshold: 1, falseAccept: 0.1, trueAccept: 0.9 },
-      { threshold: 0.8, falseAccept: 0.05, trueAccept: 0.8 },
-      { threshold: 0.6, falseAccept: 0.01, trueAccept: 0.6 },
-    ];
     const { user, store } = await open(
-      { checkFrame: async () => frameOf(0.7) },
-      { models: [fakeModel(1, { operatingPoints })], enrolled: [ada] },
+      { checkFrame: async () => frameOf(0.75) },
+      { models: [fakeModel(1, measured)], enrolled: [ada] },
     );
     await startCamera(user);
     const result = within(screen.getByRole('region', { name: 'Result' }));
-    expect(await result.findByText('Same person')).toBeDefined();
-    expect(result.getByText(/Threshold 1.00: .* about 1 in 10 strangers would pass/)).toBeDefined();
-    await user.click(result.getByRole('radio', { name: 'Strict' }));
-    expect(result.getByText('Same person')).toBeDefined();
-    await user.click(result.getByRole('radio', { name: 'Very strict' }));
     expect(await result.findByText('Different person')).toBeDefined();
     expect(
-      result.getByText(/Threshold 0.60: .* about 1 in 100 strangers .* about 4 in 10 pictures/),
+      result.getByText(
+        /Line 0.60: .*one photo, about 1 in 100 strangers .* about 4 in 10 tries .* several times as often/,
+      ),
     ).toBeDefined();
+    await user.click(result.getByRole('radio', { name: 'Balanced' }));
+    expect(await result.findByText('Same person')).toBeDefined();
+    expect(result.getByText(/Line 1.00: .*photo by photo, about 1 in 10 strangers/)).toBeDefined();
     await waitFor(() =>
-      expect(store.getState().verification.last).toMatchObject({ same: false, threshold: 0.6 }),
+      expect(store.getState().verification.last).toMatchObject({ same: true, threshold: 1 }),
     );
   });
 
-  test('where the threshold was set by hand, the others keep their names', async () => {
-    const operatingPoints = [
-      { threshold: 1, falseAccept: 0.1, trueAccept: 0.9 },
-      { threshold: 0.6, falseAccept: 0.01, trueAccept: 0.6 },
-    ];
-    const byHand = { threshold: 1.3, thresholdFrom: 'person', operatingPoints } as const;
+  test('a threshold that was set by hand decides, and the others keep their names', async () => {
+    const byHand = { threshold: 1.3, thresholdFrom: 'person', ...measured } as const;
     await open({}, { models: [fakeModel(1, byHand)], enrolled: [ada] });
     const names = screen
-      .getAllByRole('radio', { name: /strict|own|Balanced/ })
+      .getAllByRole('radio', { name: /%|hand/ })
       .map((one) => one.closest('div')?.textContent);
-    expect(names).toEqual(['The model’s own', 'Very strict']);
+    expect(names).toEqual(['By hand', '5 %', '1 %']);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'By hand' }).checked).toBe(true);
   });
 
   test('a model without measured points decides by its own threshold', async () => {
     await open({}, { enrolled: [ada] });
-    expect(screen.queryByRole('radiogroup', { name: 'How strict the check is' })).toBeNull();
+    expect(screen.queryByRole('radiogroup', { name: 'Strangers that may pass' })).toBeNull();
   });
 
   test('stopping it, another tab and leaving the view turn the light off', async () => {

@@ -4,9 +4,9 @@
  */
 import type { EnrolmentId } from '../../../../src/records/ids.ts';
 import { aligned } from '../../../../src/siamese/framing.ts';
+import { lineFor } from '../../../../src/siamese/metrics/line.ts';
 import type { Clip } from './clips.ts';
 import type { Lab } from './lab.ts';
-import { lineOf } from './line.ts';
 
 export interface FrameFigures {
   /** Median milliseconds from the frame to the distance while the face is followed. */
@@ -84,7 +84,7 @@ async function check({ engine, model }: Lab, against: EnrolmentId[], photo: Blob
 }
 
 async function figuresOf({ model }: Lab, checked: readonly Checked[]): Promise<CameraFigures> {
-  const { threshold, falseAccept } = lineOf(model);
+  const { threshold, falseAccept } = lineFor(model, { photos: 3, where: 'camera' }, null);
   const close = checked.filter(({ clip }) => clip.name !== 'wide');
   const passes = ({ distance }: Checked): boolean => distance !== null && distance <= threshold;
   const own = close.filter(({ clip, person }) => clip.person === person);
