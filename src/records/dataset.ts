@@ -21,6 +21,10 @@ export type SkipReason =
   | 'archive-damaged'
   | 'over-limit'
   | 'duplicate' // the person has this photo already
+  | 'no-face' // none was found, where faces are found and aligned
+  | 'several-faces' // nothing was left out: the large one near the middle was taken
+  | 'small-face' // likewise taken, as are blurred ones
+  | 'blurred-face'
   | 'same-name'; // nothing was left out: people of several archives were merged, and may be different ones
 
 export interface SkippedFile {

@@ -6,7 +6,9 @@
 
 import { type DatasetSummary, upgradeDataset } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
+import type { FacePoints } from '../siamese/framing.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
+import { landmarkTable, pointsOfFace } from './landmarks.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { FaceIndexRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';
@@ -97,6 +99,32 @@ export async function addLists(
       transaction.done,
     ]);
     return summary;
+  });
+}
+
+/**
+ * Adds points of faces that were found since; those that were known stay. A dataset that was deleted meanwhile stays deleted.
+ * @param count of the dataset's faces
+ */
+export async function addLandmarks(
+  database: StudioDatabase,
+  id: DatasetId,
+  count: number,
+  found: ReadonlyMap<number, FacePoints>,
+): Promise<void> {
+  await writing(async () => {
+    const transaction = database.transaction('faceIndices', 'readwrite');
+    const record = await transaction.store.get(id);
+    if (record !== undefined) {
+      const { landmarks: before } = record;
+      const points = Array.from({ length: count }, (_, face) => {
+        const known = before === undefined ? null : pointsOfFace(before, face);
+        return known ?? found.get(face) ?? null;
+      });
+      const landmarks = landmarkTable(points);
+      if (landmarks !== null) await transaction.store.put({ ...record, landmarks });
+    }
+    await transaction.done;
   });
 }
 

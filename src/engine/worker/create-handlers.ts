@@ -52,10 +52,10 @@ export function createEngineHandlers(
       const { numTensors, numBytes } = memory();
       return { tensors: numTensors, bytes: numBytes };
     },
-    importDataset: createImportHandler(context),
+    importDataset: createImportHandler(context, undefined, lock),
     createDemoDataset: createDemoDatasetHandler(context),
     ...createDatasetHandlers(context),
-    ...createPairHandlers(context),
+    ...createPairHandlers(context, lock),
     ...training.handlers,
     evaluate,
     runFold: createFoldRunHandler(context, { train: training.handlers.train, evaluate }),

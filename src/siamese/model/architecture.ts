@@ -6,6 +6,7 @@
  */
 import type { Architecture } from '../blocks.ts';
 import { cropShowing, shownRegion } from '../face-image.ts';
+import { centred, type FramingRule } from '../framing.ts';
 import type { Preprocessing } from '../preprocessing.ts';
 import { type PresetName, presetNamed } from '../presets/presets.ts';
 import type { DistanceName } from './distance-choices.ts';
@@ -35,9 +36,15 @@ export function endedBy(distance: DistanceName, architecture: Architecture): Arc
 /**
  * @param shown share of the photo's shorter side that the network sees, (0, 1]; without it, what suits LFW. The crop is
  *   larger, so that a face can be turned and shifted; where the photo ends, it repeats the edge.
+ * @param framing of the dataset that it is to learn from
  */
-export function preprocessingOf(preset: PresetName, shown?: number): Preprocessing {
-  const { preprocessing } = presetNamed[preset];
+export function preprocessingOf(
+  preset: PresetName,
+  shown?: number,
+  framing: FramingRule = centred,
+): Preprocessing {
+  const own = presetNamed[preset].preprocessing;
+  const preprocessing = framing.kind === 'centred' ? own : { ...own, framing };
   const { crop, inputSize } = preprocessing;
   if (shown === undefined || shown === shownRegion(crop, inputSize)) return preprocessing;
   return { ...preprocessing, crop: cropShowing(shown, crop, inputSize) };

@@ -5,6 +5,7 @@
  * and same random numbers, same network.
  */
 import type { Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
+import type { FramingRule } from '../framing.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { Preprocessing } from '../preprocessing.ts';
 import { createRandom, type Random } from '../random.ts';
@@ -61,13 +62,15 @@ export interface SiameseNetwork {
 /**
  * @param options `region` is the share of a photo that it sees; without it, what suits LFW. `flip` false: what it does
  *   not learn to see mirrored is not mirrored in use either.
+ * @param framing of the faces that it is to learn from
  */
 export function createSiameseNetwork(
   options: NetworkOptions & Partial<Pick<TrainingOptions, 'region' | 'flip'>>,
   random: Random,
+  framing?: FramingRule,
 ): SiameseNetwork {
   const { preset, distance, region, flip = true } = options;
-  const preprocessing = preprocessingOf(preset, region);
+  const preprocessing = preprocessingOf(preset, region, framing);
   return createNetworkFrom(
     architectureOf(preset, distance),
     flip ? preprocessing : { ...preprocessing, mirrored: false },

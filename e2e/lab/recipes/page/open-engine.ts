@@ -46,11 +46,11 @@ function designOf({ architecture, preprocessing: kept }: OwnDesign): RunDesign {
   if (architecture === undefined && kept === undefined) return { ...appDesign, passingPairs };
   const preprocessing = kept && complete(kept);
   return {
-    cutOf: ({ preset, region }) => preprocessing ?? preprocessingOf(preset, region),
-    createNetwork: (options, random) =>
+    cutOf: ({ preset, region }, framing) => preprocessing ?? preprocessingOf(preset, region, framing),
+    createNetwork: (options, random, framing) =>
       createNetworkFrom(
         architecture ?? architectureOf(options.preset, options.distance),
-        preprocessing ?? preprocessingOf(options.preset, options.region),
+        preprocessing ?? preprocessingOf(options.preset, options.region, framing),
         options,
         random,
       ),

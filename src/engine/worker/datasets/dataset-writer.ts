@@ -9,12 +9,14 @@ import { EntryError } from '../../../archive/import-error.ts';
 import type { ImportedPhoto } from '../../../imaging/imaging.ts';
 import type { DatasetSummary } from '../../../records/dataset.ts';
 import type { DatasetId } from '../../../records/ids.ts';
-import type { FaceCut } from '../../../siamese/face-image.ts';
+import type { CropSpec, FaceCut } from '../../../siamese/face-image.ts';
+import { centred, type FacePoints } from '../../../siamese/framing.ts';
 import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
 import type { PictureSize } from '../../../siamese/square.ts';
 import { allocateCropChunks, cropBytes, cropPlace, putCrops } from '../../../storage/crops.ts';
 import { deleteDataset, putDataset } from '../../../storage/datasets.ts';
+import { landmarkTable } from '../../../storage/landmarks.ts';
 import { createPhotoWriter, type PhotoPlace } from '../../../storage/photos.ts';
 import { facesPerCropChunk, type PhotoTable } from '../../../storage/schema.ts';
 import type { WorkerContext } from '../context.ts';
@@ -22,7 +24,9 @@ import { type ArrivedFace, arrangeFaces } from './arrange-faces.ts';
 import { nameNestedClasses } from './nested-classes.ts';
 
 /** Cut at import already, while the photo is decoded: what the default network asks for. */
-export const importCut: FaceCut = preprocessingOf('compact');
+export const importCrop: CropSpec = preprocessingOf('compact').crop;
+/** Of photos that are taken as they are framed. */
+export const importCut: FaceCut = { framing: centred, crop: importCrop };
 
 /**
  * What a browser tab can hold: 0.9 GB of crops (14,400 bytes each) while they are imported, and again,
@@ -34,9 +38,9 @@ export interface DatasetWriter {
   readonly faces: number;
   /** Before anything is done for another face. @throws EntryError `over-limit` */
   assertRoom(): void;
-  /** `imported` has one crop, of `importCut`. @throws StorageFullError, EntryError `over-limit` */
-  add(face: ArrivedFace, imported: ImportedPhoto): Promise<void>;
-  /** @throws StorageFullError */
+  /** @throws StorageFullError, EntryError `over-limit` */
+  add(face: ArrivedFace, taken: TakenPhoto): Promise<void>;
+  /** The crops were cut by the dataset's framing. @throws StorageFullError */
   finish(
     details: Pick<DatasetSummary, 'name' | 'source' | 'skipped' | 'pictures' | 'framing' | 'places'>,
     lists: LfwLists,
@@ -44,9 +48,17 @@ export interface DatasetWriter {
   discard(): Promise<void>;
 }
 
+export interface TakenPhoto extends Pick<ImportedPhoto, 'size' | 'photo'> {
+  /** Of `importCrop`. */
+  readonly crop: CropData;
+  /** Null where nobody looked for the face. */
+  readonly points: FacePoints | null;
+}
+
 interface StoredFace extends ArrivedFace {
   readonly place: PhotoPlace;
   readonly size: PictureSize;
+  readonly points: FacePoints | null;
 }
 
 type CropData = Uint8Array | Uint8ClampedArray;
@@ -68,18 +80,19 @@ export function createDatasetWriter(
     get faces() {
       return stored.length;
     },
-    async add(face, imported) {
+    async add(face, { photo, size, crop, points }) {
       assertRoom();
-      const { place, written } = photos.add(imported.photo);
-      stored.push({ ...face, place, size: imported.size });
-      crops.push(imported.crops[0]!.data);
+      const { place, written } = photos.add(photo);
+      stored.push({ ...face, place, size, points });
+      crops.push(crop);
       await written;
     },
     async finish(details, lists) {
       const { index, arrival } = arrangeFaces(nameNestedClasses(stored));
       const faces = Array.from(arrival, (from) => stored[from]!);
       await photos.finish();
-      await putCrops(database, id, importCut, takeChunks(crops, arrival));
+      const cut = { framing: details.framing, crop: importCrop };
+      await putCrops(database, id, cut, takeChunks(crops, arrival));
       const summary: DatasetSummary = {
         ...details,
         id,
@@ -90,7 +103,9 @@ export function createDatasetWriter(
         importSeconds: (now() - startedAt) / 1000,
         lists: listNames(lists),
       };
-      await putDataset(database, summary, { id, index, photos: photoTable(faces), lists });
+      const landmarks = landmarkTable(faces.map(({ points }) => points));
+      const found = landmarks === null ? {} : { landmarks };
+      await putDataset(database, summary, { id, index, photos: photoTable(faces), ...found, lists });
       return summary;
     },
     async discard() {
@@ -109,9 +124,9 @@ function full(mostFaces: number): EntryError {
 function* takeChunks(crops: (CropData | null)[], arrival: Uint32Array): Generator<ArrayBuffer> {
   for (let first = 0; first < arrival.length; first += facesPerCropChunk) {
     const arrivals = arrival.subarray(first, first + facesPerCropChunk);
-    const chunk = allocateCropChunks(importCut.crop, arrivals.length);
+    const chunk = allocateCropChunks(importCrop, arrivals.length);
     for (const [face, from] of arrivals.entries()) {
-      cropPlace(chunk, importCut.crop, face).set(crops[from]!);
+      cropPlace(chunk, importCrop, face).set(crops[from]!);
       crops[from] = null;
     }
     yield* chunk;
@@ -126,7 +141,7 @@ export function listNames(lists: LfwLists): string[] {
 }
 
 function bytesOf(faces: readonly StoredFace[]): number {
-  return faces.reduce((sum, { place }) => sum + place.length + cropBytes(importCut.crop), 0);
+  return faces.reduce((sum, { place }) => sum + place.length + cropBytes(importCrop), 0);
 }
 
 function photoTable(faces: readonly StoredFace[]): PhotoTable {

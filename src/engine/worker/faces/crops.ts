@@ -1,12 +1,24 @@
 /**
  * A dataset's faces and crops for the handlers that need them. Crops that a network asks for and that
  * are not stored yet are made from the photos, once, by the same code as at import.
+ *
+ * Where a network wants faces that are found and aligned, their points are taken from the dataset; those that nobody has looked
+ * for yet are looked for, once, and kept. Whoever asks holds the backend still meanwhile.
  */
 
 import type { DatasetId } from '../../../records/ids.ts';
 import { cropKey, type FaceCrops, type FaceCut } from '../../../siamese/face-image.ts';
+import {
+  type FacePoints,
+  type Framing,
+  type FramingRule,
+  lfwPlaces,
+  mapPoints,
+} from '../../../siamese/framing.ts';
+import { squareInMiddle } from '../../../siamese/square.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
-import { getFaceIndex } from '../../../storage/datasets.ts';
+import { addLandmarks, getDataset, getFaceIndex } from '../../../storage/datasets.ts';
+import { pointsOfFace } from '../../../storage/landmarks.ts';
 import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
 import type { CallName } from '../../protocol.ts';
@@ -56,11 +68,13 @@ export async function cropsOfFaces(
   const record = await faceIndexOf(context, datasetId);
   const stored = await storedCrops(context, record, cut);
   if (stored !== null) return faces.map((face) => stored.crop(face));
+  const { places } = await getDataset(context.database, datasetId);
   const crops = new Map<number, Uint8Array | Uint8ClampedArray>();
   await inLanes(context, new Set(faces), { lanes, what: 'Cropping faces', signal }, async (face) => {
     const photo = await readPhoto(context.database, datasetId, record.photos, face);
     const bytes = new Uint8Array(await photo.arrayBuffer());
-    crops.set(face, (await context.imaging.cutFace(bytes, cut.framing, cut.crop)).data);
+    const framing = await framingOfFace(context, record, places, cut.framing, face, bytes);
+    crops.set(face, (await context.imaging.cutFace(bytes, framing, cut.crop)).data);
   });
   return faces.map((face) => crops.get(face)!);
 }
@@ -81,25 +95,56 @@ const keyOf = (id: DatasetId, cut: FaceCut): string => `${id} ${cropKey(cut)}`;
 
 async function makeCrops(
   context: WorkerContext,
-  { id, photos }: FaceIndexRecord,
+  record: FaceIndexRecord,
   cut: FaceCut,
   call: CallName,
   signal: AbortSignal,
 ): Promise<FaceCrops> {
   const { database, imaging } = context;
+  const { id, photos } = record;
+  const { places } = await getDataset(database, id);
   const count = photos.chunk.length;
+  const found = new Map<number, FacePoints>();
   const chunks = allocateCropChunks(cut.crop, count);
   const progress = createProgressMeter(context, call, 'Cropping faces');
   let done = 0;
   const work = readPhotos(context, id, photos);
   await inLanes(context, work, { lanes, what: 'Cropping faces', signal }, async ({ face, photo }) => {
-    const { data } = await imaging.cutFace(photo, cut.framing, cut.crop);
+    const framing = await framingOfFace(context, record, places, cut.framing, face, photo, found);
+    const { data } = await imaging.cutFace(photo, framing, cut.crop);
     cropPlace(chunks, cut.crop, face).set(data);
     done += 1;
     progress(done, count);
   });
+  if (found.size > 0) await addLandmarks(database, id, count, found);
   await addCrops(database, id, cut, chunks);
   return faceCrops(cut, count, chunks);
+}
+
+/**
+ * Of one photo: with the points that are known, or found now. A face that cannot be found lies where most of the dataset's do.
+ * @param found is told of what was found now
+ */
+async function framingOfFace(
+  { imaging }: WorkerContext,
+  { landmarks, photos }: FaceIndexRecord,
+  places: FacePoints | null,
+  rule: FramingRule,
+  face: number,
+  photo: Uint8Array<ArrayBuffer>,
+  found?: Map<number, FacePoints>,
+): Promise<Framing> {
+  if (rule.kind === 'centred') return rule;
+  const known = landmarks === undefined ? null : pointsOfFace(landmarks, face);
+  if (known !== null) return { ...rule, points: known };
+  const [first] = await imaging.withPixels(photo, 1, (pixels) => imaging.finder.find(pixels));
+  if (first !== undefined) {
+    found?.set(face, first.points);
+    return { ...rule, points: first.points };
+  }
+  const { left, top, side } = squareInMiddle({ width: photos.width[face]!, height: photos.height[face]! });
+  const usual = mapPoints(places ?? lfwPlaces, ({ x, y }) => ({ x: left + x * side, y: top + y * side }));
+  return { ...rule, points: usual };
 }
 
 /** All photos, each chunk read once and as a whole: that is several times as fast as photo by photo. */

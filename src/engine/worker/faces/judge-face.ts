@@ -48,8 +48,13 @@ export function hindrancesOfPicture(
   pixels: Pixels,
   faces: readonly { readonly square: Square }[],
 ): Hindrance[] {
+  return faces.length === 0 && isBlank(pixels) ? ['blank'] : hindrancesOfFaces(faces);
+}
+
+/** The same of the faces alone. */
+export function hindrancesOfFaces(faces: readonly { readonly square: Square }[]): Hindrance[] {
   const [first, ...others] = faces;
-  if (first === undefined) return [isBlank(pixels) ? 'blank' : 'no-face'];
+  if (first === undefined) return ['no-face'];
   const hasRival = others.some(({ square }) => square.side > rivalShare * first.square.side);
   return hasRival ? ['several-faces'] : [];
 }

@@ -152,7 +152,7 @@ test('the middle of a photo: at import, made again, in a preview, enrolled, live
     count: 2,
     seed: 1,
   } as const;
-  const { pairs, crops } = await createPairHandlers(context).previewPairs(asked, goOn);
+  const { pairs, crops } = await createPairHandlers(context, lock).previewPairs(asked, goOn);
   const face = pairs.faceA[0]!;
   const expected = shown(imported.crop(face));
   expect([...crops.pixels.subarray(0, expected.length)]).toEqual(expected);

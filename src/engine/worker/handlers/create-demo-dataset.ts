@@ -26,7 +26,11 @@ export function createDemoDatasetHandler(context: WorkerContext): EngineHandlers
         await inLanes(context, demoDataset(request), options, async ({ person, photoNumber, image }) => {
           const imported = await imaging.importPhoto(await imaging.encode(image), [importCut]);
           const fileName = `${person}_${photoNumber}.png`;
-          await writer.add({ person, photoNumber, fileName, path: fileName }, imported);
+          const crop = imported.crops[0]!.data;
+          await writer.add(
+            { person, photoNumber, fileName, path: fileName },
+            { ...imported, crop, points: null },
+          );
           progress(writer.faces, total);
         });
         const taken = (await listDatasets(database)).map(({ name }) => name);

@@ -7,20 +7,22 @@ import { photoNumberOf } from '../../../archive/entry-path.ts';
 import { EntryError } from '../../../archive/import-error.ts';
 import { type EntryList, listEntries } from '../../../archive/list-entries.ts';
 import { PhotoError } from '../../../imaging/imaging.ts';
+import { NoFaceError } from '../../../imaging/no-face-error.ts';
 import { CancelledError } from '../../../ports/errors.ts';
 import type { DatasetSummary, ImportFile, SkippedFile } from '../../../records/dataset.ts';
-import { centred } from '../../../siamese/framing.ts';
 import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { addLists, listDatasets } from '../../../storage/datasets.ts';
 import type { EngineHandlers } from '../../protocol.ts';
+import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
-import { createDatasetWriter, type DatasetWriter, importCut, listNames } from '../datasets/dataset-writer.ts';
+import { createDatasetWriter, type DatasetWriter, listNames } from '../datasets/dataset-writer.ts';
 import { explainNothing } from '../datasets/explain-nothing.ts';
 import { createFaceRegister, type FaceRegister } from '../datasets/face-register.ts';
 import { whileImporting } from '../datasets/import-lock.ts';
 import { nameDataset } from '../datasets/name-dataset.ts';
+import { createPhotoIntake, type PhotoIntake, withoutFace } from '../datasets/photo-intake.ts';
 import { inLanes } from '../faces/in-lanes.ts';
-import { createProgressMeter } from '../progress-meter.ts';
+import { createProgressMeter, type ProgressMeter } from '../progress-meter.ts';
 
 const lanes = 8;
 /** A dataset's record should stay small, and nobody reads on. */
@@ -30,21 +32,29 @@ interface Found {
   lists: LfwLists;
   readonly skipped: SkippedFile[];
   readonly register: FaceRegister;
+  readonly intake: PhotoIntake;
 }
+
+/** For whoever has one backend only. */
+const heldStill: Pick<BackendLock, 'use'> = { use: (work) => work() };
 
 /** @param mostFaces of one dataset, if not as many as a tab can hold */
 export function createImportHandler(
   context: WorkerContext,
   mostFaces?: number,
+  lock: Pick<BackendLock, 'use'> = heldStill,
 ): EngineHandlers['importDataset'] {
   const { database } = context;
   return ({ files, openDatasetId }, signal) =>
     whileImporting(database, async () => {
       const writer = createDatasetWriter(context, mostFaces);
-      const found: Found = { lists: {}, skipped: [], register: createFaceRegister() };
+      const skipped: SkippedFile[] = [];
+      const intake = createPhotoIntake(context, writer, lock, (remark) => skip(skipped, remark));
+      const found: Found = { lists: {}, skipped, register: createFaceRegister(), intake };
       try {
         const list = await listEntries(files, signal);
-        await readAll(context, list, writer, found, signal);
+        await readAll(context, list, found, signal);
+        await found.intake.finish();
         if (writer.faces === 0) {
           await writer.discard();
           if (listNames(found.lists).length > 0 && found.skipped.length === 0 && openDatasetId !== null) {
@@ -63,16 +73,18 @@ export function createImportHandler(
 async function readAll(
   context: WorkerContext,
   list: EntryList,
-  writer: DatasetWriter,
   found: Found,
   signal: AbortSignal,
 ): Promise<void> {
-  const progress = createProgressMeter(context, 'importDataset', 'Reading faces');
+  const reading = createProgressMeter(context, 'importDataset', 'Reading faces');
+  const finding = createProgressMeter(context, 'importDataset', 'Finding faces');
+  const progress: ProgressMeter = (...told) =>
+    (found.intake.decision?.framing.kind === 'landmarks' ? finding : reading)(...told);
   let done = 0;
   await inLanes(context, list.entries(), { lanes, what: 'Importing', signal }, async (entry) => {
     if (entry.kind === 'lists') found.lists = { ...found.lists, ...entry.lists };
     else if (entry.kind === 'skipped') skip(found.skipped, entry.file);
-    else await takeIn(context, entry, writer, found);
+    else await takeIn(entry, found);
     if (entry.kind === 'lists') return;
     done += 1;
     progress(done, list.photos ?? 0, list.readShare());
@@ -80,20 +92,14 @@ async function readAll(
   progress(done, done);
 }
 
-async function takeIn(
-  { imaging }: WorkerContext,
-  entry: PhotoEntry,
-  writer: DatasetWriter,
-  { skipped, register }: Found,
-): Promise<void> {
+async function takeIn(entry: PhotoEntry, { skipped, register, intake }: Found): Promise<void> {
   const { path, person, fileName } = entry;
   try {
-    await register.takeIn(entry, async (bytes) => {
-      writer.assertRoom();
-      const imported = await imaging.importPhoto(bytes, [importCut]);
-      await writer.add({ person, fileName, path, photoNumber: photoNumberOf(fileName) }, imported);
-    });
+    await register.takeIn(entry, (bytes) =>
+      intake.take({ person, fileName, path, photoNumber: photoNumberOf(fileName) }, bytes),
+    );
   } catch (error) {
+    if (error instanceof NoFaceError) return skip(skipped, withoutFace(entry));
     if (!(error instanceof PhotoError || error instanceof EntryError)) throw error;
     const isNoPhoto = error.reason === 'not-readable' || error.reason === 'empty-file';
     if (isNoPhoto && !entry.namedAsPhoto) return; // a stray file that nobody called a picture
@@ -112,7 +118,9 @@ async function finish(
   const skipped: SkippedFile[] = [];
   for (const warning of found.register.warnings()) skip(skipped, warning);
   skipped.push(...found.skipped);
-  const faces = { pictures: 'unknown', framing: centred, places: null } as const;
+  const { framing, places } = await found.intake.finish();
+  const pictures = places === null ? ('unknown' as const) : ('photos' as const);
+  const faces = { pictures, framing, places };
   const details = { name: nameDataset(files, taken), source: 'import' as const, skipped, ...faces };
   const summary = await writer.finish(details, found.lists);
   // Whoever cancelled in the last moment was told that nothing was imported.

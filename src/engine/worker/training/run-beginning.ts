@@ -5,6 +5,7 @@ import type { UnfinishedRun } from '../../../records/unfinished-run.ts';
 import { type FaceCut, shownRegion } from '../../../siamese/face-image.ts';
 import { restoreSiameseNetwork, type SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
 import { createRandom } from '../../../siamese/random.ts';
+import { getDataset } from '../../../storage/datasets.ts';
 import { getModel } from '../../../storage/models.ts';
 import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
@@ -23,7 +24,7 @@ export interface Beginning {
   createNetwork(): SiameseNetwork;
 }
 
-/** @throws ModelMissingError, StorageFullError */
+/** @throws ModelMissingError, DatasetMissingError, StorageFullError */
 export async function beginRun(
   context: WorkerContext,
   backend: BackendStatus,
@@ -34,13 +35,17 @@ export async function beginRun(
   const options = model === null ? request.options : optionsFrom(model, request);
   const startedFrom = model?.summary.name ?? null;
   const log = await openRun(context, backend, { ...request, options, startedFrom });
-  const cut = model?.summary.preprocessing ?? design.cutOf(options);
+  // Who goes on from a model sees faces as that one did.
+  const { framing } = await getDataset(context.database, request.datasetId);
+  const cut = model?.summary.preprocessing ?? design.cutOf(options, framing);
   return {
     log,
     cut,
     unfinished: null,
     createNetwork: () =>
-      model ? networkOf(model) : design.createNetwork(options, createRandom(options.seed).fork('weights')),
+      model
+        ? networkOf(model)
+        : design.createNetwork(options, createRandom(options.seed).fork('weights'), framing),
   };
 }
 

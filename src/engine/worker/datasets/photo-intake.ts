@@ -1,0 +1,167 @@
+/**
+ * Takes the photos of an import in: the first ones are cut both ways, and from where their faces lie it is decided how all are
+ * framed. From then on faces are looked for only where they are needed, since that takes most of the time.
+ */
+import { EntryError } from '../../../archive/import-error.ts';
+import { decideFraming, type FramingDecision, type SampledPhoto } from '../../../imaging/decide-framing.ts';
+import type { ImportedPhoto, SeenFace } from '../../../imaging/imaging.ts';
+import { NoFaceError } from '../../../imaging/no-face-error.ts';
+import type { SkippedFile } from '../../../records/dataset.ts';
+import type { Hindrance } from '../../../records/verification.ts';
+import { aligned, centred } from '../../../siamese/framing.ts';
+import type { BackendLock } from '../backend/backend-lock.ts';
+import type { WorkerContext } from '../context.ts';
+import { hindrancesOf, hindrancesOfFaces } from '../faces/judge-face.ts';
+import type { ArrivedFace } from './arrange-faces.ts';
+import { type DatasetWriter, importCrop } from './dataset-writer.ts';
+
+/** Photos that are looked at before it is decided. */
+const sampleSize = 48;
+
+const centredCut = { framing: centred, crop: importCrop };
+const alignedCut = { framing: aligned, crop: importCrop };
+
+export interface PhotoIntake {
+  /** Null while it is not decided. */
+  readonly decision: FramingDecision | null;
+  /**
+   * @throws NoFaceError for a photo without a face where faces are found and aligned
+   * @throws PhotoError, EntryError `over-limit`, StorageFullError, FinderUnavailableError
+   */
+  take(face: ArrivedFace, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** After the last photo. */
+  finish(): Promise<FramingDecision>;
+}
+
+interface Sampled {
+  readonly face: ArrivedFace;
+  readonly imported: ImportedPhoto;
+}
+
+/**
+ * @param lock holds the backend still while faces are looked for
+ * @param remark is told of photos that were left out, or taken with a doubt
+ */
+export function createPhotoIntake(
+  { imaging }: Pick<WorkerContext, 'imaging'>,
+  writer: DatasetWriter,
+  lock: Pick<BackendLock, 'use'>,
+  remark: (remark: SkippedFile) => void,
+): PhotoIntake {
+  const sample: Sampled[] = [];
+  let begun = 0;
+  let ended = 0;
+  let decision: FramingDecision | null = null;
+  let tell: (decision: FramingDecision) => void = () => {};
+  let fail: (error: unknown) => void = () => {};
+  const decided = new Promise<FramingDecision>((resolve, reject) => {
+    tell = resolve;
+    fail = reject;
+  });
+  decided.catch(() => {}); // whoever waits is told; perhaps nobody does
+
+  const add = async (face: ArrivedFace, imported: ImportedPhoto, isAligned: boolean): Promise<void> => {
+    const { size, photo, faces, crops } = imported;
+    const crop = crops.at(isAligned ? -1 : 0);
+    const seen = isAligned ? faces?.[0] : undefined;
+    if (crop == null) throw new NoFaceError();
+    if (faces !== null && seen !== undefined) remarkOn(face, faces, remark);
+    await writer.add(face, { size, photo, crop: crop.data, points: seen?.points ?? null });
+  };
+
+  /** A failure is everybody's: else the others would wait for ever. */
+  const decide = async (): Promise<void> => {
+    try {
+      tell(await decideAndAdd());
+    } catch (error) {
+      fail(error);
+      throw error;
+    }
+  };
+  const decideAndAdd = async (): Promise<FramingDecision> => {
+    const photos: SampledPhoto[] = sample.map(({ imported: { size, faces } }) => ({
+      size,
+      points: faces?.[0]?.points ?? null,
+    }));
+    const made = decideFraming(photos);
+    decision = made;
+    const isAligned = made.framing.kind === 'landmarks';
+    for (const { face, imported } of sample.splice(0)) {
+      try {
+        await add(face, imported, isAligned);
+      } catch (error) {
+        if (error instanceof NoFaceError) remark(withoutFace(face));
+        else if (error instanceof EntryError) {
+          remark({ path: face.path, reason: error.reason, message: error.message });
+        } else throw error;
+      }
+    }
+    return made;
+  };
+
+  /** One that cannot be read counts as well, or the others would wait for it. */
+  const takeSample = async (face: ArrivedFace, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
+    try {
+      const imported = await lock.use(() => imaging.importPhoto(bytes, [centredCut, alignedCut], true));
+      sample.push({ face, imported });
+    } finally {
+      ended += 1;
+    }
+  };
+
+  return {
+    get decision() {
+      return decision;
+    },
+    async take(face, bytes) {
+      writer.assertRoom();
+      if (begun < sampleSize) {
+        begun += 1;
+        try {
+          await takeSample(face, bytes);
+        } finally {
+          if (ended === sampleSize) await decide();
+        }
+        return;
+      }
+      const { framing } = await decided;
+      const isAligned = framing.kind === 'landmarks';
+      const imported = isAligned
+        ? await lock.use(() => imaging.importPhoto(bytes, [alignedCut]))
+        : await imaging.importPhoto(bytes, [centredCut]);
+      await add(face, imported, isAligned);
+    },
+    async finish() {
+      if (decision === null) await decide();
+      return decided;
+    },
+  };
+}
+
+export function withoutFace({ path }: Pick<ArrivedFace, 'path'>): SkippedFile {
+  return { path, reason: 'no-face', message: 'No face was found in it, so it was left out.' };
+}
+
+const doubts: Partial<
+  Record<Hindrance, { readonly reason: SkippedFile['reason']; readonly message: string }>
+> = {
+  'too-small': { reason: 'small-face', message: 'Its face is small; it was taken all the same.' },
+  blurred: { reason: 'blurred-face', message: 'Its face is blurred; it was taken all the same.' },
+};
+
+/** What speaks against a photo that was taken all the same. */
+function remarkOn(
+  { path }: ArrivedFace,
+  faces: readonly SeenFace[],
+  remark: (remark: SkippedFile) => void,
+): void {
+  const [first] = faces;
+  if (hindrancesOfFaces(faces).includes('several-faces')) {
+    const message = `It has ${faces.length} faces; the large one near the middle was taken.`;
+    remark({ path, reason: 'several-faces', message });
+  }
+  for (const hindrance of first === undefined ? [] : hindrancesOf(first)) {
+    const doubt = doubts[hindrance];
+    if (doubt !== undefined) remark({ path, ...doubt });
+  }
+}
