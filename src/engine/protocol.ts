@@ -100,6 +100,11 @@ export interface EngineCalls {
     reply: DatasetSummary;
   };
   renameDataset: { request: { readonly id: DatasetId; readonly name: string }; reply: DatasetSummary };
+  /** Finds and aligns the faces of a dataset, or takes them as its photos are framed. Emits `progress`. */
+  frameDataset: {
+    request: { readonly id: DatasetId; readonly how: 'aligned' | 'as-framed' };
+    reply: DatasetSummary;
+  };
   deleteDataset: { request: { readonly id: DatasetId }; reply: Record<string, never> };
 
   planPairs: {

@@ -64,12 +64,23 @@ export async function renameDataset(
   id: DatasetId,
   name: string,
 ): Promise<DatasetSummary> {
+  const renamed = await changeDataset(database, id, (summary) => ({ ...summary, name }));
+  if (renamed === undefined) throw new DatasetMissingError(id);
+  return renamed;
+}
+
+/** Reads and writes in one transaction. @returns what is stored now; undefined when there is none of this id */
+export async function changeDataset(
+  database: StudioDatabase,
+  id: DatasetId,
+  change: (summary: DatasetSummary) => DatasetSummary,
+): Promise<DatasetSummary | undefined> {
   return writing(async () => {
     const transaction = database.transaction('datasets', 'readwrite');
     const record = await transaction.store.get(id);
-    if (record === undefined) throw new DatasetMissingError(id);
-    const summary = { ...upgradeDataset(record.summary), name };
-    await Promise.all([transaction.store.put({ id, summary }), transaction.done]);
+    const summary = record && change(upgradeDataset(record.summary));
+    if (summary !== undefined) await transaction.store.put({ id, summary });
+    await transaction.done;
     return summary;
   });
 }

@@ -44,6 +44,8 @@ export interface DatasetActions {
   loadDatasets(): Promise<void>;
   importFiles(files: readonly ImportFile[]): Promise<void>;
   createDemoDataset(): Promise<void>;
+  /** Finds and aligns the faces of a dataset, or takes them as its photos are framed. */
+  frameDataset(id: DatasetId, how: Request<'frameDataset'>['how']): Promise<void>;
   cancelImport(): void;
   openDataset(id: DatasetId): Promise<void>;
   renameDataset(id: DatasetId, name: string): Promise<void>;

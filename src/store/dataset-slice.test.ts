@@ -92,7 +92,7 @@ describe('the dataset slice', () => {
     expect(seen).toMatchObject([{ state: 'working', subject: 'importing', progress: { done: 1, total: 3 } }]);
     expect(state().dataset.work).toEqual({ state: 'done', subject: 'importing', value: 'recent' });
     expect(state().dataset.open?.summary.id).toBe('recent');
-    expect(state().notices.list[0]?.message).toBe('3 faces of 2 people.');
+    expect(state().notices.list[0]?.message).toMatch(/^3 faces of 2 people\. The middle of each photo/);
   });
 
   it('leaves progress of other calls alone', async () => {

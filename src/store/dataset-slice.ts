@@ -7,10 +7,11 @@
 import type { CallName } from '../engine/protocol.ts';
 import type { DatasetSummary } from '../records/dataset.ts';
 import { splitSourcesWith } from '../siamese/split-sources.ts';
-import type { CreateSlice, DatasetActions, DatasetData, GetState, SetState } from './app-state.ts';
+import type { CreateSlice, DatasetActions, DatasetData, GetState, Notice, SetState } from './app-state.ts';
 import { isImporting, isReadingList } from './dataset-task.ts';
 import { failureMessage, failureOf, failureText, type Remedy, wasCancelled } from './failure.ts';
 import { importNotice } from './import-notice.ts';
+import { framingInWords } from './import-remarks.ts';
 import { lastOpenedDataset, rememberOpenedDataset } from './last-opened.ts';
 import { rememberSplit } from './remembered-split.ts';
 import { failWork, finishWork, idle, startWork, tellProgress } from './work.ts';
@@ -18,7 +19,7 @@ import { failWork, finishWork, idle, startWork, tellProgress } from './work.ts';
 /** Enough people for a train, validation and test part that mean something. */
 export const demoSize = { people: 160, facesPerPerson: 6, seed: 1 };
 
-const importCalls: readonly CallName[] = ['importDataset', 'createDemoDataset'];
+const importCalls: readonly CallName[] = ['importDataset', 'createDemoDataset', 'frameDataset'];
 
 const reload: Remedy = { words: 'Reload the page; a private window may keep nothing.', station: null };
 
@@ -33,7 +34,11 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
   });
 
   /** Runs one import at a time; a failure leaves the datasets as they were. */
-  const bringIn = async (title: string, make: (signal: AbortSignal) => Promise<DatasetSummary>) => {
+  const bringIn = async (
+    title: string,
+    make: (signal: AbortSignal) => Promise<DatasetSummary>,
+    noticeOf: (summary: DatasetSummary, known: boolean) => Omit<Notice, 'id'> = importNotice,
+  ) => {
     if (cancel !== null) {
       get().notify({
         kind: 'info',
@@ -48,10 +53,12 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
       const summary = await make(cancel.signal);
       const known = get().dataset.list.some(({ id }) => id === summary.id);
       change({ list: withDataset(get().dataset.list, summary) });
-      get().notify(importNotice(summary, known));
+      get().notify(noticeOf(summary, known));
       await get().openDataset(summary.id);
       const source = splitSourcesWith(summary.lists)[0]?.name ?? 'seeded';
-      if (known && source !== 'seeded') get().setSplit({ source }); // what lists are dropped for
+      if (known && noticeOf === importNotice && source !== 'seeded') {
+        get().setSplit({ source }); // what lists are dropped for
+      }
       change({ work: finishWork(get().dataset.work, summary.id) });
     } catch (error) {
       change({ work: failWork(get().dataset.work, error) });
@@ -107,6 +114,18 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
     createDemoDataset: () =>
       bringIn('The demo faces could not be drawn', (signal) =>
         engine.call('createDemoDataset', demoSize, { signal }),
+      ),
+
+    frameDataset: (id, how) =>
+      bringIn(
+        'The faces are framed as before',
+        (signal) => engine.call('frameDataset', { id, how }, { signal }),
+        (summary) => ({
+          kind: 'success',
+          title: `Framed anew: ${summary.name}`,
+          message:
+            `${framingInWords(summary) ?? ''} Networks that learn from it from now on see it so.`.trim(),
+        }),
       ),
 
     cancelImport: () => cancel?.abort(),

@@ -13,6 +13,7 @@ import { createEvaluateHandler } from './handlers/evaluate.ts';
 import { createExplainHandler } from './handlers/explain-pair.ts';
 import { createExploreHandlers } from './handlers/explore.ts';
 import { createFoldHandlers } from './handlers/fold-results.ts';
+import { createFrameDatasetHandler } from './handlers/frame-dataset.ts';
 import { createImportHandler } from './handlers/import-dataset.ts';
 import { createDatasetHandlers } from './handlers/manage-datasets.ts';
 import { createModelHandlers } from './handlers/manage-models.ts';
@@ -55,6 +56,7 @@ export function createEngineHandlers(
     importDataset: createImportHandler(context, undefined, lock),
     createDemoDataset: createDemoDatasetHandler(context),
     ...createDatasetHandlers(context),
+    frameDataset: createFrameDatasetHandler(context, lock),
     ...createPairHandlers(context, lock),
     ...training.handlers,
     evaluate,

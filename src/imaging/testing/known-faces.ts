@@ -8,9 +8,13 @@ export function findsAlways(...faces: readonly FoundFace[]): FaceFinder {
   return { find: async () => faces, follow: async () => faces[0] ?? null, release: () => {} };
 }
 
-/** A face with its eyes at this height and so far apart, upright and looking straight out. */
+/** A face with its eyes at this height and so far apart, upright and looking straight out; to 1/16 px, as faces are found. */
 export function faceAt(x: number, y: number, eyeDistance: number): FoundFace {
-  const at = (across: number, down: number) => ({ x: x + across * eyeDistance, y: y + down * eyeDistance });
+  const rounded = (value: number) => Math.round(value * 16) / 16;
+  const at = (across: number, down: number) => ({
+    x: rounded(x + across * eyeDistance),
+    y: rounded(y + down * eyeDistance),
+  });
   return {
     square: { left: x - 1.35 * eyeDistance, top: y - eyeDistance, side: 2.7 * eyeDistance },
     points: {

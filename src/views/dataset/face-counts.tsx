@@ -6,6 +6,7 @@ import { Stat } from '../../components/stat.tsx';
 import type { DatasetSummary } from '../../records/dataset.ts';
 import type { FaceIndex } from '../../siamese/face-index.ts';
 import classes from './dataset-view.module.css';
+import { FramingSwitch } from './framing-switch.tsx';
 import { PhotosHistogram } from './photos-histogram.tsx';
 import { photosPerPerson } from './photos-per-person.ts';
 
@@ -37,6 +38,7 @@ export function FaceCounts({ summary, index }: FaceCountsProps) {
           />
           {summary.lists.length > 0 && <Stat label="LFW lists" value={summary.lists.join(', ')} />}
         </Group>
+        <FramingSwitch summary={summary} />
         <PhotosHistogram bins={bins} />
       </Stack>
     </section>

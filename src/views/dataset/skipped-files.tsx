@@ -4,6 +4,7 @@ import { useDisclosure, useId } from '@mantine/hooks';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { countOf, countText } from '../../components/figures.ts';
 import type { DatasetSummary } from '../../records/dataset.ts';
+import { countSkipped } from '../../store/import-remarks.ts';
 import classes from './skipped-files.module.css';
 
 /** More would make the page slow, and nobody reads them; the copy has all. */
@@ -59,10 +60,9 @@ export function SkippedFiles({ summary }: { readonly summary: DatasetSummary }) 
   );
 }
 
-/** Merged people are told of among the files, but nothing of theirs was left out. */
+/** Doubts are told of among the files, but nothing was left out for them. */
 function outcomeOf({ skipped, faces }: DatasetSummary): string {
-  const remarks = skipped.filter(({ reason }) => reason === 'same-name').length;
-  const leftOut = skipped.length - remarks;
+  const { leftOut, remarks } = countSkipped({ skipped });
   return [
     leftOut > 0 ? `${countOf(leftOut, 'file')} skipped` : '',
     remarks > 0 ? countOf(remarks, 'remark') : '',

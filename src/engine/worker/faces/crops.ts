@@ -106,7 +106,8 @@ async function makeCrops(
   const count = photos.chunk.length;
   const found = new Map<number, FacePoints>();
   const chunks = allocateCropChunks(cut.crop, count);
-  const progress = createProgressMeter(context, call, 'Cropping faces');
+  const mustFind = cut.framing.kind === 'landmarks' && record.landmarks === undefined;
+  const progress = createProgressMeter(context, call, mustFind ? 'Finding faces' : 'Cropping faces');
   let done = 0;
   const work = readPhotos(context, id, photos);
   await inLanes(context, work, { lanes, what: 'Cropping faces', signal }, async ({ face, photo }) => {
