@@ -25,6 +25,7 @@ export type SkipReason =
   | 'several-faces' // nothing was left out: the large one near the middle was taken
   | 'small-face' // likewise taken, as are blurred ones
   | 'blurred-face'
+  | 'not-looked-for' // nothing was left out: the networks that find faces could not be had
   | 'same-name'; // nothing was left out: people of several archives were merged, and may be different ones
 
 export interface SkippedFile {

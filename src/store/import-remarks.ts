@@ -6,6 +6,7 @@ const remarks: ReadonlySet<SkipReason> = new Set([
   'several-faces',
   'small-face',
   'blurred-face',
+  'not-looked-for',
 ]);
 
 export function countSkipped({ skipped }: Pick<DatasetSummary, 'skipped'>): {

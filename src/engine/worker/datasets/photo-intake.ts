@@ -4,10 +4,10 @@
  */
 import { EntryError } from '../../../archive/import-error.ts';
 import { decideFraming, type FramingDecision, type SampledPhoto } from '../../../imaging/decide-framing.ts';
+import { FinderUnavailableError } from '../../../imaging/face-finder.ts';
 import type { ImportedPhoto, SeenFace } from '../../../imaging/imaging.ts';
 import { NoFaceError } from '../../../imaging/no-face-error.ts';
 import type { SkippedFile } from '../../../records/dataset.ts';
-import type { Hindrance } from '../../../records/verification.ts';
 import { aligned, centred } from '../../../siamese/framing.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
@@ -51,6 +51,7 @@ export function createPhotoIntake(
   const sample: Sampled[] = [];
   let begun = 0;
   let ended = 0;
+  let isMissed = false;
   let decision: FramingDecision | null = null;
   let tell: (decision: FramingDecision) => void = () => {};
   let fail: (error: unknown) => void = () => {};
@@ -99,11 +100,22 @@ export function createPhotoIntake(
     return made;
   };
 
+  /** Offline, before the networks that find faces were ever needed, photos are taken all the same, and it is told. */
+  const importLookedAt = async (bytes: Uint8Array<ArrayBuffer>): Promise<ImportedPhoto> => {
+    try {
+      return await lock.use(() => imaging.importPhoto(bytes, [centredCut, alignedCut], true));
+    } catch (error) {
+      if (!(error instanceof FinderUnavailableError)) throw error;
+      if (!isMissed) remark({ path: '', reason: 'not-looked-for', message: unlooked(error) });
+      isMissed = true;
+      return imaging.importPhoto(bytes, [centredCut]);
+    }
+  };
+
   /** One that cannot be read counts as well, or the others would wait for it. */
   const takeSample = async (face: ArrivedFace, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     try {
-      const imported = await lock.use(() => imaging.importPhoto(bytes, [centredCut, alignedCut], true));
-      sample.push({ face, imported });
+      sample.push({ face, imported: await importLookedAt(bytes) });
     } finally {
       ended += 1;
     }
@@ -138,16 +150,16 @@ export function createPhotoIntake(
   };
 }
 
+function unlooked({ message }: FinderUnavailableError): string {
+  return `The middle of each photo was taken. ${message} “Find and align faces” does it later.`;
+}
+
 export function withoutFace({ path }: Pick<ArrivedFace, 'path'>): SkippedFile {
   return { path, reason: 'no-face', message: 'No face was found in it, so it was left out.' };
 }
 
-const doubts: Partial<
-  Record<Hindrance, { readonly reason: SkippedFile['reason']; readonly message: string }>
-> = {
-  'too-small': { reason: 'small-face', message: 'Its face is small; it was taken all the same.' },
-  blurred: { reason: 'blurred-face', message: 'Its face is blurred; it was taken all the same.' },
-};
+/** Pixels between the eyes; a crop has about 40. What is smaller is mostly interpolated. */
+const leastEyeDistance = 12;
 
 /** What speaks against a photo that was taken all the same. */
 function remarkOn(
@@ -160,8 +172,11 @@ function remarkOn(
     const message = `It has ${faces.length} faces; the large one near the middle was taken.`;
     remark({ path, reason: 'several-faces', message });
   }
-  for (const hindrance of first === undefined ? [] : hindrancesOf(first)) {
-    const doubt = doubts[hindrance];
-    if (doubt !== undefined) remark({ path, ...doubt });
+  if (first === undefined) return;
+  if (first.quality.eyeDistance < leastEyeDistance) {
+    remark({ path, reason: 'small-face', message: 'Its face is small; it was taken all the same.' });
+  }
+  if (hindrancesOf(first).includes('blurred')) {
+    remark({ path, reason: 'blurred-face', message: 'Its face is blurred; it was taken all the same.' });
   }
 }

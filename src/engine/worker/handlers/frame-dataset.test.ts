@@ -1,7 +1,7 @@
 /** Faces found at import and later, their crops and what is told of them, with finders that know what they find. */
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
-import type { FaceFinder, FoundFace } from '../../../imaging/face-finder.ts';
+import { type FaceFinder, FinderUnavailableError, type FoundFace } from '../../../imaging/face-finder.ts';
 import type { Pixels } from '../../../imaging/pixels.ts';
 import { createPlainImaging } from '../../../imaging/plain-imaging.ts';
 import { encodePnm } from '../../../imaging/pnm.ts';
@@ -100,7 +100,7 @@ test('a photo without a face is left out and told, one with several or a poor on
   const { summary } = await setUp((number) => {
     if (number === 4 || number === 5) return [];
     if (number === 7) return [faceIn(6), faceAt(40, 40, 28)];
-    if (number === 9) return [faceAt(80, 80, 15)];
+    if (number === 9) return [faceAt(80, 80, 11)];
     return [faceIn((number % 5) * 8 - 16)];
   });
   expect(summary.faces).toBe(18);
@@ -114,6 +114,19 @@ test('a photo without a face is left out and told, one with several or a poor on
   expect(summary.skipped.find(({ reason }) => reason === 'several-faces')?.message).toContain(
     'It has 2 faces',
   );
+});
+
+test('offline, before the networks were ever needed, photos are taken as they are, and it is told once', async () => {
+  const { summary } = await setUp(() => {
+    throw new FinderUnavailableError('Failed to fetch');
+  });
+  expect(summary).toMatchObject({ framing: { kind: 'centred' }, pictures: 'unknown', faces: 20 });
+  expect(summary.skipped).toMatchObject([
+    {
+      reason: 'not-looked-for',
+      message: expect.stringMatching(/^The middle of each photo was taken.*could not be fetched/),
+    },
+  ]);
 });
 
 test('a dataset is framed anew: faces are looked for once, and back again loses nothing', async () => {

@@ -131,7 +131,8 @@ async function finish(
 /** The message alone must tell which file it is about. */
 function skip(skipped: SkippedFile[], { path, reason, message }: SkippedFile): void {
   const name = path.split('/').at(-1);
-  if (skipped.length < mostSkipped) skipped.push({ path, reason, message: `${name}: ${message}` });
+  const told = name === '' ? message : `${name}: ${message}`;
+  if (skipped.length < mostSkipped) skipped.push({ path, reason, message: told });
   else if (skipped.length === mostSkipped) {
     const more = `Besides these ${mostSkipped.toLocaleString('en')} files more were left out; they are not listed.`;
     skipped.push({ path: '…', reason: 'over-limit', message: more });
