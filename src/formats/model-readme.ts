@@ -1,5 +1,6 @@
 /** The README inside a model zip: how to use the model elsewhere, and what it is not fit for. */
 import type { ModelDescription } from '../records/model.ts';
+import type { Standardisation } from '../siamese/preprocessing.ts';
 import type { FileFacts } from './preprocessing-json.ts';
 
 /** @param facts what the file says beside the description */
@@ -47,12 +48,7 @@ function example(
     network.channels === 1
       ? `  const input = face.mul([0.299, 0.587, 0.114]).sum(-1, true); // grey, 0..255`
       : `  const input = face; // red, green, blue, 0..255`,
-    ...(standardisation === 'per-image'
-      ? [
-          `  const { mean, variance } = tf.moments(input);`,
-          `  const output = model.predict(input.sub(mean).div(variance.sqrt().maximum(input.size ** -0.5)));`,
-        ]
-      : [`  const output = model.predict(input.div(255));`]),
+    ...standardisationCode(standardisation),
     embedding.l2Normalised ? '  return output.div(tf.norm(output)); // of length 1' : '  return output;',
     `});`,
     ...(distance.name === 'euclidean'
@@ -72,13 +68,30 @@ function preprocessing({ preprocessing: shown }: ModelDescription, { embedding }
     `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks${crop.region > 1 ? '; what lies outside the photo takes the colour of its edge' : ''}). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
     `2. ${crop.channels === 1 ? 'Grey: 0.299 red + 0.587 green + 0.114 blue, 0..255.' : 'Red, green, blue, 0..255.'}`,
     `3. The central ${inputSize} x ${inputSize} pixels.`,
-    standardisation === 'per-image'
-      ? '4. Each image minus its mean, divided by its standard deviation (at least one over the root of the number of pixels).'
-      : '4. Divided by 255.',
+    `4. ${standardisationInWords(standardisation)}`,
     ...(embedding.l2Normalised ? ['5. What comes out of the TF.js model is divided by its length.'] : []),
     '',
     averaging(shown),
   ].join('\n');
+}
+
+function standardisationCode(how: Standardisation): string[] {
+  if (how === 'per-image') {
+    return [
+      `  const { mean, variance } = tf.moments(input);`,
+      `  const output = model.predict(input.sub(mean).div(variance.sqrt().maximum(input.size ** -0.5)));`,
+    ];
+  }
+  if (how === 'unit') return [`  const output = model.predict(input.div(255));`];
+  return [`  const output = model.predict(input.sub([${how.means.join(', ')}]).div(${how.divisor}));`];
+}
+
+function standardisationInWords(how: Standardisation): string {
+  if (how === 'per-image') {
+    return 'Each image minus its mean, divided by its standard deviation (at least one over the root of the number of pixels).';
+  }
+  if (how === 'unit') return 'Divided by 255.';
+  return `Minus ${how.means.join(', ')}, channel by channel, then divided by ${how.divisor}.`;
 }
 
 function averaging({ scales, mirrored }: ModelDescription['preprocessing']): string {

@@ -22,6 +22,12 @@ export type BranchBlock =
     }
   /** Two convolutions with batch-norm, the input added before the last ReLU. `filters` as its input has. */
   | { readonly kind: 'residual'; readonly filters: number; readonly kernelSize: number }
+  /**
+   * The same to half the side and `filters` channels, at least as many as come in. The first convolution takes every second
+   * pixel, none beyond the edge; the input is averaged over 2 x 2 pixels, and new channels of it are zeros. Where the
+   * convolutions end up smaller than that, zeros fill them right and below.
+   */
+  | { readonly kind: 'residual-down'; readonly filters: number; readonly kernelSize: number }
   /** The middle `size` x `size` pixels; the extra one of an odd border lies right and below. */
   | { readonly kind: 'crop'; readonly size: number }
   | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number }

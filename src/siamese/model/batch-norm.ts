@@ -12,9 +12,9 @@ import {
   type Tensor2D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
+import { batchNormEpsilon as epsilon } from './batch-norm-epsilon.ts';
 import {
   type BatchNormInput,
-  batchNormEpsilon as epsilon,
   gradientPass,
   normalisePass,
   statisticsPass,

@@ -13,6 +13,7 @@ import {
   fused,
   matMul,
   maxPool,
+  pad4d,
   relu,
   reshape,
   sigmoid,
@@ -107,6 +108,22 @@ function applyLayer(
       const first = convolve(image, { ...part, name: `${name}-first`, skip: null }, parameters, mode);
       return convolve(first, { ...part, name: `${name}-second`, skip: image }, parameters, mode);
     }
+    case 'residual-down': {
+      const part = { batchNorm: true, skip: null } as const;
+      const first = convolve(
+        image,
+        { ...part, name: `${name}-first`, stride: 2, padding: 'valid', activation: 'relu' },
+        parameters,
+        mode,
+      );
+      const second = convolve(
+        first,
+        { ...part, name: `${name}-second`, stride: 1, padding: 'same', activation: 'linear' },
+        parameters,
+        mode,
+      );
+      return addHalved(second, image);
+    }
     case 'crop':
       return cropMiddle(image, block.size);
     case 'max-pool':
@@ -133,6 +150,32 @@ function applyLayer(
         1,
       );
   }
+}
+
+/** @returns ReLU of the sum with the image averaged over 2 x 2 pixels, zeros where one of the two has nothing */
+function addHalved(x: Tensor4D, image: Tensor4D): Tensor4D {
+  const halved = avgPool(image, 2, 2, 'valid');
+  const [, height, width, channels] = x.shape;
+  const [, sideDown, sideAcross, given] = halved.shape;
+  const filled =
+    height === sideDown && width === sideAcross
+      ? x
+      : pad4d(x, [
+          [0, 0],
+          [0, sideDown - height],
+          [0, sideAcross - width],
+          [0, 0],
+        ]);
+  const widened =
+    given === channels
+      ? halved
+      : pad4d(halved, [
+          [0, 0],
+          [0, 0],
+          [0, 0],
+          [0, channels - given],
+        ]);
+  return relu(add(filled, widened));
 }
 
 function cropMiddle(images: Tensor4D, size: number): Tensor4D {

@@ -68,6 +68,8 @@ function describeBlock(block: Block): string {
     }
     case 'residual':
       return `Residual: two ${block.kernelSize} x ${block.kernelSize} convolutions, batch-norm, input added, ReLU`;
+    case 'residual-down':
+      return `Residual to half the side and ${block.filters}: two ${block.kernelSize} x ${block.kernelSize} convolutions, batch-norm, average of the input added, ReLU`;
     case 'crop':
       return `The middle ${block.size} x ${block.size} pixels`;
     case 'max-pool':

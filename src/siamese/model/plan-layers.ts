@@ -120,6 +120,10 @@ function planLayer(name: string, block: BranchBlock, inputShape: Shape): Planned
       );
       return parts(inputShape, weights, 2 * height * width * kernelSize * kernelSize * channels * filters);
     }
+    case 'residual-down': {
+      const [height, width, channels] = imageShape(name, inputShape);
+      return parts(...planResidualDown(name, block, height, width, channels));
+    }
     case 'crop': {
       const [height, width, channels] = imageShape(name, inputShape);
       if (block.size > Math.min(height, width)) {
@@ -151,6 +155,32 @@ function planLayer(name: string, block: BranchBlock, inputShape: Shape): Planned
     case 'l2-normalise':
       return parts(inputShape);
   }
+}
+
+/** @returns output shape, weights and multiplications of a residual block that halves the picture */
+function planResidualDown(
+  name: string,
+  { filters, kernelSize }: Extract<BranchBlock, { kind: 'residual-down' }>,
+  height: number,
+  width: number,
+  channels: number,
+): [Shape, WeightPlan[], number] {
+  if (filters < channels) {
+    throw new ArchitectureError(`${name} has ${filters} filters, fewer than the ${channels} channels that come in.`);
+  }
+  const pooled = [height, width].map((length) => Math.floor(length / 2));
+  const convolved = [height, width].map((length) => Math.ceil((length - kernelSize + 1) / 2));
+  if (convolved.some((side, at) => side > pooled[at]! || side < 1)) {
+    throw new ArchitectureError(
+      `${name} makes [${convolved.join(', ')}] of its input [${height}, ${width}] and cannot add [${pooled.join(', ')}].`,
+    );
+  }
+  const weights = [
+    ...convolution(`${name}-first`, kernelSize, channels, filters, 'relu', true),
+    ...convolution(`${name}-second`, kernelSize, filters, filters, 'relu', true),
+  ];
+  const perPixel = kernelSize * kernelSize * filters * (channels + filters);
+  return [[...pooled, filters], weights, convolved[0]! * convolved[1]! * perPixel];
 }
 
 function imageShape(name: string, shape: Shape): [number, number, number] {
