@@ -85,6 +85,8 @@ const branchBlocks = [
   v.object({ kind: v.literal('flatten') }),
   v.object({ kind: v.literal('global-average-pool') }),
   v.object({ kind: v.literal('dense'), units: width, activation }),
+  v.object({ kind: v.literal('residual-dense') }),
+  v.object({ kind: v.literal('frozen') }),
   v.object({ kind: v.literal('layer-normalise') }),
   v.object({ kind: v.literal('l2-normalise') }),
 ] as const;

@@ -35,6 +35,10 @@ export type BranchBlock =
   | { readonly kind: 'flatten' }
   | { readonly kind: 'global-average-pool' }
   | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation }
+  /** The embedding plus a linear function of it that starts at nothing: it starts as it is, and is pulled back to that. */
+  | { readonly kind: 'residual-dense' }
+  /** What stands before it is used as it is, in training too: its weights do not move. */
+  | { readonly kind: 'frozen' }
   /** Mean 0 and deviation 1 within every embedding. */
   | { readonly kind: 'layer-normalise' }
   /** Scales every embedding to length 1. */

@@ -15,6 +15,7 @@ import { createDatasetHandlers } from './handlers/manage-datasets.ts';
 import { createModelHandlers } from './handlers/manage-models.ts';
 import { createPairHandlers } from './handlers/plan-pairs.ts';
 import { createFoldRunHandler } from './handlers/run-fold.ts';
+import { createReferenceHandler } from './handlers/take-reference.ts';
 import { createTrainingService } from './handlers/train.ts';
 import { createVerifyHandlers } from './handlers/verify.ts';
 import { createModelSession } from './model-session.ts';
@@ -50,7 +51,7 @@ export function createEngineHandlers(
     importDataset: createImportHandler(context),
     createDemoDataset: createDemoDatasetHandler(context),
     ...createDatasetHandlers(context),
-    ...createPairHandlers(context),
+    ...createPairHandlers(context, lock),
     ...training.handlers,
     evaluate,
     runFold: createFoldRunHandler(context, { train: training.handlers.train, evaluate }),
@@ -60,5 +61,6 @@ export function createEngineHandlers(
     measureBaselines: createBaselineHandler(context, session),
     ...createVerifyHandlers(context, session),
     ...createModelHandlers(context, session, lock),
+    takeReference: createReferenceHandler(context, lock, design),
   };
 }

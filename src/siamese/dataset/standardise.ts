@@ -17,7 +17,8 @@ export function standardise(
   const end = offset + length;
   if (typeof how === 'object') {
     const { means, divisor } = how;
-    for (let at = offset; at < end; at++) into[at] = (into[at]! - means[(at - offset) % means.length]!) / divisor;
+    for (let at = offset; at < end; at++)
+      into[at] = (into[at]! - means[(at - offset) % means.length]!) / divisor;
     return;
   }
   if (how === 'unit') {

@@ -25,8 +25,6 @@ import { batchNormEpsilon } from './batch-norm-epsilon.ts';
 import { channelMeans } from './channel-means.ts';
 import { scaleAndShift } from './scale-and-shift.ts';
 
-
-
 export interface BatchNormInput {
   readonly x: Tensor4D; // [batch, height, width, channel]
   /** [2, channel]: mean and variance. */

@@ -13,12 +13,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { batchNormEpsilon as epsilon } from './batch-norm-epsilon.ts';
-import {
-  type BatchNormInput,
-  gradientPass,
-  normalisePass,
-  statisticsPass,
-} from './batch-norm-passes.ts';
+import { type BatchNormInput, gradientPass, normalisePass, statisticsPass } from './batch-norm-passes.ts';
 import { runFusedKernel } from './fused-kernel.ts';
 import { withoutGradient } from './without-gradient.ts';
 

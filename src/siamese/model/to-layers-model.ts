@@ -85,6 +85,13 @@ function applyLayer(
       const dense = layers.dense({ name, units: block.units, activation: block.activation });
       return put(dense, x, [`${name}/kernel`, `${name}/bias`]);
     }
+    case 'residual-dense': {
+      const units = inputShape[0]!;
+      const change = put(layers.dense({ name, units }), x, [`${name}/kernel`, `${name}/bias`]);
+      return layers.add({ name: `${name}-add` }).apply([change, x]) as SymbolicTensor;
+    }
+    case 'frozen':
+      return x;
     case 'layer-normalise': {
       const plain = { center: false, scale: false, epsilon: varianceEpsilon };
       return put(layers.layerNormalization({ name, ...plain }), x);

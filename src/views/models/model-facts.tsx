@@ -3,6 +3,7 @@ import { bytesText, countText, shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
 import type { ModelSummary } from '../../records/model.ts';
 import type { RunSummary } from '../../records/run.ts';
+import { lfwCategoryOf } from '../../siamese/metrics/lfw-category.ts';
 import { standardError } from '../../siamese/metrics/standard-error.ts';
 import { choiceLabel, hasMeaning } from '../../store/option-words.ts';
 import classes from './models.module.css';
@@ -15,7 +16,8 @@ export interface ModelFactsProps {
 
 export function ModelFacts({ model, run }: ModelFactsProps) {
   const { network, validation, threshold, sizeBytes } = model;
-  const origin = model.runId === null ? 'imported' : 'run deleted';
+  const rests = network.preset === 'reference';
+  const origin = originOf(model);
   return (
     <div className={classes.facts}>
       <Stat
@@ -41,7 +43,7 @@ export function ModelFacts({ model, run }: ModelFactsProps) {
       <Stat
         label="Trained on"
         value={run?.datasetName ?? origin}
-        note={run?.name ?? 'no run on this device'}
+        note={rests ? `on LFW: ${lfwCategoryOf(network)}` : (run?.name ?? 'no run on this device')}
       />
       <Stat
         label="Loss"
@@ -50,6 +52,11 @@ export function ModelFacts({ model, run }: ModelFactsProps) {
       />
     </div>
   );
+}
+
+function originOf({ runId, network }: ModelSummary): string {
+  if (runId !== null) return 'run deleted';
+  return network.preset === 'reference' ? 'photos from elsewhere' : 'imported';
 }
 
 /** With the standard error in points of percent. */

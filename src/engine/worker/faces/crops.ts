@@ -5,13 +5,15 @@
 
 import type { DatasetId } from '../../../records/ids.ts';
 import { cropKey, type FaceCrops, type FaceCut } from '../../../siamese/face-image.ts';
+import type { FacePoints } from '../../../siamese/framing.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
-import { getFaceIndex } from '../../../storage/datasets.ts';
+import { getDataset, getFaceIndex } from '../../../storage/datasets.ts';
 import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
 import type { CallName } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { createProgressMeter } from '../progress-meter.ts';
+import { cutStoredFace } from './cut-stored-face.ts';
 import { inLanes } from './in-lanes.ts';
 
 const lanes = 8;
@@ -57,10 +59,11 @@ export async function cropsOfFaces(
   const stored = await storedCrops(context, record, cut);
   if (stored !== null) return faces.map((face) => stored.crop(face));
   const crops = new Map<number, Uint8Array | Uint8ClampedArray>();
+  const places = await placesOf(context, datasetId);
   await inLanes(context, new Set(faces), { lanes, what: 'Cropping faces', signal }, async (face) => {
     const photo = await readPhoto(context.database, datasetId, record.photos, face);
     const bytes = new Uint8Array(await photo.arrayBuffer());
-    crops.set(face, (await context.imaging.cutFace(bytes, cut.framing, cut.crop)).data);
+    crops.set(face, (await cutStoredFace(context.imaging, bytes, cut, face, record, places)).data);
   });
   return faces.map((face) => crops.get(face)!);
 }
@@ -81,25 +84,32 @@ const keyOf = (id: DatasetId, cut: FaceCut): string => `${id} ${cropKey(cut)}`;
 
 async function makeCrops(
   context: WorkerContext,
-  { id, photos }: FaceIndexRecord,
+  record: FaceIndexRecord,
   cut: FaceCut,
   call: CallName,
   signal: AbortSignal,
 ): Promise<FaceCrops> {
   const { database, imaging } = context;
+  const { id, photos } = record;
+  const places = await placesOf(context, id);
   const count = photos.chunk.length;
   const chunks = allocateCropChunks(cut.crop, count);
   const progress = createProgressMeter(context, call, 'Cropping faces');
   let done = 0;
   const work = readPhotos(context, id, photos);
   await inLanes(context, work, { lanes, what: 'Cropping faces', signal }, async ({ face, photo }) => {
-    const { data } = await imaging.cutFace(photo, cut.framing, cut.crop);
+    const { data } = await cutStoredFace(imaging, photo, cut, face, record, places);
     cropPlace(chunks, cut.crop, face).set(data);
     done += 1;
     progress(done, count);
   });
   await addCrops(database, id, cut, chunks);
   return faceCrops(cut, count, chunks);
+}
+
+/** Where the dataset's faces are known to lie. */
+async function placesOf({ database }: WorkerContext, id: DatasetId): Promise<FacePoints | null> {
+  return (await getDataset(database, id)).places;
 }
 
 /** All photos, each chunk read once and as a whole: that is several times as fast as photo by photo. */

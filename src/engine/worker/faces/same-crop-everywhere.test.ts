@@ -16,6 +16,7 @@ import { createRandom } from '../../../siamese/random.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
 import { createStudioReader } from '../../../storage/studio-reader.ts';
 import { fakeModel } from '../../../testing/fake-model.ts';
+import { createBackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import { createImportHandler } from '../handlers/import-dataset.ts';
 import { createPairHandlers } from '../handlers/plan-pairs.ts';
@@ -125,7 +126,7 @@ test('the middle of a photo: at import, made again, in a preview, enrolled, live
     count: 2,
     seed: 1,
   } as const;
-  const { pairs, crops } = await createPairHandlers(context).previewPairs(asked, goOn);
+  const { pairs, crops } = await createPairHandlers(context, createBackendLock()).previewPairs(asked, goOn);
   const face = pairs.faceA[0]!;
   const expected = shown(imported.crop(face));
   expect([...crops.pixels.subarray(0, expected.length)]).toEqual(expected);

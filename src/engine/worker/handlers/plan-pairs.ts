@@ -4,12 +4,14 @@ import { preprocessingOf } from '../../../siamese/model/architecture.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import { samplePreviewPairs } from '../../../siamese/sampling/preview-pairs.ts';
 import type { EngineHandlers } from '../../protocol.ts';
+import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import { toCropSheet } from '../faces/crop-sheet.ts';
 import { cropsOfFaces, faceIndexOf } from '../faces/crops.ts';
 
 export function createPairHandlers(
   context: WorkerContext,
+  lock: BackendLock,
 ): Pick<EngineHandlers, 'planPairs' | 'previewPairs'> {
   return {
     async planPairs({ datasetId, split }) {
@@ -33,7 +35,8 @@ export function createPairHandlers(
       const pairs = samplePreviewPairs(index, plan.split.people[part], count, random.fork('pairs'));
       const faces = Array.from(pairs.faceA).flatMap((faceA, at) => [faceA, pairs.faceB[at]!]);
       const sheet = toCropSheet(
-        await cropsOfFaces(context, datasetId, preprocessing, faces, signal),
+        // Where faces are to be found, that takes the backend.
+        await lock.use(() => cropsOfFaces(context, datasetId, preprocessing, faces, signal)),
         preprocessing,
         part === 'train' ? options : null,
         random.fork('augmentation'),

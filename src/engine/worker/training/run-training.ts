@@ -15,10 +15,10 @@ import type { TrainingRequest } from '../../protocol.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { ensureCrops, faceIndexOf } from '../faces/crops.ts';
-import { measurePairs } from '../faces/measure-pairs.ts';
 import type { ModelSession } from '../model-session.ts';
 import { type CheckpointKeeper, createCheckpointKeeper } from './checkpoint-keeper.ts';
 import { driveRun, type RunParts } from './drive-run.ts';
+import { createFaceSource } from './face-source.ts';
 import type { FrameGate } from './frame-gate.ts';
 import type { KeepUnfinished } from './keep-unfinished.ts';
 import { type Beginning, beginRun, takeUpRun } from './run-beginning.ts';
@@ -93,6 +93,7 @@ async function carryOut(
       run,
       network,
       faces: { index, crops, people: plan.split.people.train },
+      source: createFaceSource(network, crops, context.breathe),
       validationPairs: plan.validationPairs,
       start: unfinished?.training ?? null,
       passingPairs: design.passingPairs,
@@ -124,9 +125,9 @@ async function carryOut(
 
 /** The threshold of the finished model: all validation pairs, measured as they will be in use. */
 async function finishModel(context: WorkerContext, parts: RunParts): Promise<ModelSummary | null> {
-  const { network, faces, validationPairs, keeper, stage } = parts;
+  const { source, validationPairs, keeper, stage } = parts;
   stage('saving');
-  const distances = await measurePairs(network, faces.crops, validationPairs, {
+  const distances = await source.measure(validationPairs, {
     averaged: true,
     breathe: context.breathe,
   });
