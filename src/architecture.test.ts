@@ -115,7 +115,7 @@ const rules: Record<Room, Rule> = {
     ],
     packages: [
       /^@tensorflow\/tfjs-(core|backend-(wasm|webgl|webgpu))/,
-      /^@vladmandic\/human-models\//,
+      /^@vladmandic\/(face-api|human-models)\/model/,
       /^umap-js$/,
     ],
   },
