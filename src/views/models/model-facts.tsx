@@ -37,7 +37,7 @@ export function ModelFacts({ model, run }: ModelFactsProps) {
       />
       <Stat
         label="Network"
-        value={choiceLabel('preset', network.preset)}
+        value={networkName(network)}
         note={`${countText(network.weights)} weights, ${bytesText(sizeBytes)}`}
       />
       <Stat
@@ -48,10 +48,16 @@ export function ModelFacts({ model, run }: ModelFactsProps) {
       <Stat
         label="Loss"
         value={run === null ? 'unknown' : choiceLabel('loss', run.options.loss)}
-        note={run === null ? origin : lossNote(run)}
+        note={run === null ? (rests ? 'trained elsewhere' : origin) : lossNote(run)}
       />
     </div>
   );
+}
+
+/** The reference as it came has no head yet. */
+function networkName({ preset, blocks }: ModelSummary['network']): string {
+  const isBare = preset === 'reference' && !blocks.some(({ kind }) => kind === 'frozen');
+  return isBare ? 'Reference' : choiceLabel('preset', preset);
 }
 
 function originOf({ runId, network }: ModelSummary): string {
