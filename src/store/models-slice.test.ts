@@ -225,7 +225,7 @@ describe('the reference', () => {
     store.getState().setStartFrom(reference.id);
     expect(store.getState().training).toMatchObject({
       startFrom: reference.id,
-      options: { preset: 'reference', budget: 30, region: 1 },
+      options: { preset: 'reference', budget: 20, region: 1 },
     });
   });
 });
