@@ -44,7 +44,9 @@ export function preprocessingOf(
   framing: FramingRule = centred,
 ): Preprocessing {
   const own = presetNamed[preset].preprocessing;
-  const preprocessing = framing.kind === 'centred' ? own : { ...own, framing };
+  // One that lays faces in its own way was taught so.
+  const isFree = own.framing.kind === 'centred' && framing.kind !== 'centred';
+  const preprocessing = isFree ? { ...own, framing } : own;
   const { crop, inputSize } = preprocessing;
   if (shown === undefined || shown === shownRegion(crop, inputSize)) return preprocessing;
   return { ...preprocessing, crop: cropShowing(shown, crop, inputSize) };

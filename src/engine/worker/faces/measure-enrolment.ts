@@ -11,8 +11,10 @@ import type { MeasureOptions } from './measure-pairs.ts';
 
 /** Of a person: more would only repeat themselves. */
 const mostPhotos = 8;
-/** Of all: some seconds' work. People with several photos come first, since they are also strangers to each other. */
+/** Of all: some seconds' work, so fewer for a large network, which may be this many multiplications for all of them. */
 const mostFaces = 1200;
+const leastFaces = 100;
+const multiplyAddsForAll = 4.2e10;
 const embeddingBatch = 64;
 
 export interface MeasuredEnrolment {
@@ -29,7 +31,9 @@ export async function measureEnrolment(
   people: Uint32Array,
   options: MeasureOptions,
 ): Promise<MeasuredEnrolment> {
-  const facesOf = chooseFaces(firstFace, people);
+  const affordable = Math.round(multiplyAddsForAll / network.summary.multiplyAdds);
+  const most = Math.min(mostFaces, Math.max(leastFaces, affordable));
+  const facesOf = chooseFaces(firstFace, people, most);
   const faces = Uint32Array.from(facesOf.flat());
   const embedding = embedFaces(network, crops, faces, {
     batchSize: embeddingBatch,
@@ -50,13 +54,13 @@ export async function measureEnrolment(
   };
 }
 
-/** Face numbers, person by person. */
-function chooseFaces(firstFace: Uint32Array, people: Uint32Array): number[][] {
+/** Face numbers, person by person. People with several photos come first: they are also strangers to each other. */
+function chooseFaces(firstFace: Uint32Array, people: Uint32Array, most: number): number[][] {
   const byPhotos = [...people]
     .map((person) => ({ first: firstFace[person]!, count: firstFace[person + 1]! - firstFace[person]! }))
     .toSorted((one, other) => other.count - one.count);
   const chosen: number[][] = [];
-  let left = mostFaces;
+  let left = most;
   for (const { first, count } of byPhotos) {
     const taken = Math.min(count, mostPhotos, left);
     if (taken === 0) break;

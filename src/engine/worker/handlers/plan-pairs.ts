@@ -38,6 +38,7 @@ export function createPairHandlers(
       const pairs = samplePreviewPairs(index, plan.split.people[part], count, random.fork('pairs'));
       const faces = Array.from(pairs.faceA).flatMap((faceA, at) => [faceA, pairs.faceB[at]!]);
       const sheet = toCropSheet(
+        // Where faces are to be found, that takes the backend.
         await lock.use(() => cropsOfFaces(context, datasetId, preprocessing, faces, signal)),
         preprocessing,
         part === 'train' ? options : null,
