@@ -40,7 +40,7 @@ test('people are enrolled from photos, kept in a file and brought back', async (
   await page.getByLabel('New name').fill('Person B');
   await page.getByRole('button', { name: 'Rename', exact: true }).click();
   await expect(people.getByRole('radio', { name: /Person B/ })).toBeVisible();
-  await people.scrollIntoViewIfNeeded();
+  await people.getByRole('button', { name: 'Read from a file' }).scrollIntoViewIfNeeded();
   await takePicture(page, 'gallery');
   await expectNoSidewaysScroll(page, 'Verification');
 

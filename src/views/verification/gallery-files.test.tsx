@@ -65,7 +65,7 @@ describe('a person of the gallery', () => {
     const { engine } = await open();
     expect(await screen.findByText('1.42')).toBeDefined();
     expect(screen.getByText('0.31')).toBeDefined();
-    expect(screen.getByText(/One photo lies apart .* perhaps another person/)).toBeDefined();
+    expect(screen.getByText(/Photo 3 lies apart .* perhaps another person/)).toBeDefined();
     expect(engine.requestsOf('describeEnrolment')).toEqual([{ id: ada.id, modelId: fakeModel(1).id }]);
   });
 

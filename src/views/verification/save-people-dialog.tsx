@@ -43,7 +43,7 @@ export function SavePeopleDialog({ people, onClose }: SavePeopleDialogProps) {
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">
-            {`${people === 1 ? 'One person' : `All ${people} people`} with names and photos, encrypted. Whoever opens the file needs the passphrase. It is kept nowhere and cannot be recovered: without it the file is lost.`}
+            {`${people === 1 ? 'One person with name' : `All ${people} people with names`} and photos, encrypted. Whoever opens the file needs the passphrase. It is kept nowhere and cannot be recovered: without it the file is lost.`}
           </Text>
           <PasswordInput
             label="Passphrase"
