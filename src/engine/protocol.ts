@@ -193,6 +193,16 @@ export interface EngineCalls {
   };
   deleteEnrolment: { request: { readonly id: EnrolmentId }; reply: Record<string, never> };
   deleteAllEnrolments: { request: Record<string, never>; reply: Record<string, never> };
+  /** All enrolled people in one file, encrypted with a passphrase of at least 8 characters. */
+  exportGallery: {
+    request: { readonly passphrase: string };
+    reply: { readonly fileName: string; readonly file: Blob };
+  };
+  /** Adds the people of such a file to those who are enrolled; nobody where anything in it is wrong. */
+  importGallery: {
+    request: { readonly file: Blob; readonly passphrase: string };
+    reply: { readonly people: readonly EnrolmentSummary[] };
+  };
   /** How well the photos of one person agree, to this model. */
   describeEnrolment: {
     request: { readonly id: EnrolmentId; readonly modelId: ModelId };

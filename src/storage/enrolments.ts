@@ -18,6 +18,22 @@ export async function getEnrolment(
   return record && upgradeEnrolment(record);
 }
 
+/** All people with all their photos: blobs, which are read when somebody asks for their bytes. */
+export async function getEnrolments(database: StudioDatabase): Promise<EnrolmentRecord[]> {
+  return (await database.getAll('enrolments')).map(upgradeEnrolment);
+}
+
+/** All of them or, where there is no room, none. @throws StorageFullError */
+export async function putEnrolments(
+  database: StudioDatabase,
+  records: readonly EnrolmentRecord[],
+): Promise<void> {
+  await writing(async () => {
+    const transaction = database.transaction('enrolments', 'readwrite');
+    await Promise.all([...records.map((record) => transaction.store.put(record)), transaction.done]);
+  });
+}
+
 /**
  * Reads and writes in one transaction. @returns what is stored now; undefined when there is nobody of this id
  * @throws StorageFullError, and what `change` throws

@@ -133,6 +133,9 @@ export interface VerificationActions {
   describeEnrolment(request: Request<'describeEnrolment'>): Answer<'describeEnrolment'>;
   deleteEnrolment(id: EnrolmentId): Promise<void>;
   deleteAllEnrolments(): Promise<void>;
+  /** The passphrase is handed on and kept nowhere, not even as part of the answer. */
+  exportGallery(passphrase: string): Promise<Work<null, Reply<'exportGallery'>>>;
+  importGallery(file: Blob, passphrase: string): Promise<Work<null, Reply<'importGallery'>>>;
   /** The frame is the engine's from here on, also when the question is withdrawn. */
   checkFrame(question: FrameQuestion, signal: AbortSignal): Answer<'checkFrame'>;
   verifyPhotos(question: PhotosQuestion): Answer<'verifyPhotos'>;

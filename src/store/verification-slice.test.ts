@@ -85,3 +85,38 @@ test('choosing another person forgets the decision about the one before', async 
   store.getState().chooseEnrolment(ada.id);
   expect(data().last).toBeNull();
 });
+
+describe('people of a file', () => {
+  test('join those who are enrolled, newest first; who was chosen stays so', async () => {
+    const { engine, store, data } = setUp({ importGallery: async () => ({ people: [ada] }) }, [grace]);
+    await store.getState().loadEnrolments();
+    const file = new Blob(['encrypted']);
+    const work = await store.getState().importGallery(file, 'correct horse');
+    expect(engine.requestsOf('importGallery')).toEqual([{ file, passphrase: 'correct horse' }]);
+    expect(work).toEqual({ state: 'done', subject: null, value: { people: [ada] } });
+    expect(data()).toMatchObject({ enrolments: [grace, ada], chosen: grace.id });
+  });
+
+  test('that is refused change nothing; the answer tells no passphrase', async () => {
+    const refuse = () => Promise.reject(new Error('Damaged.'));
+    const { store, data } = setUp({ importGallery: refuse, exportGallery: refuse });
+    await store.getState().loadEnrolments();
+    const works = [
+      await store.getState().importGallery(new Blob(), 'correct horse'),
+      await store.getState().exportGallery('correct horse'),
+    ];
+    expect(works.map(({ state }) => state)).toEqual(['failed', 'failed']);
+    expect(JSON.stringify(works)).not.toContain('horse');
+    expect(data().enrolments).toEqual([grace, ada]);
+  });
+});
+
+test('everybody stays the choice while somebody is enrolled, also when another one is added', async () => {
+  const { store, data } = setUp({ enrol: async () => grace, deleteAllEnrolments: async () => ({}) }, [ada]);
+  await store.getState().loadEnrolments();
+  store.getState().chooseEnrolment('everybody');
+  await store.getState().enrol({ name: 'Grace', photos: [] });
+  expect(data()).toMatchObject({ enrolments: [grace, ada], chosen: 'everybody' });
+  await store.getState().deleteAllEnrolments();
+  expect(data().chosen).toBeNull();
+});

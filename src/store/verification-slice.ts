@@ -82,6 +82,15 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
       workOf(question, engine.call('checkFrame', question, { signal, transfer: [question.frame] })),
     verifyPhotos: (question) => workOf(question, engine.call('verifyPhotos', question)),
 
+    exportGallery: (passphrase) => workOf(null, engine.call('exportGallery', { passphrase })),
+    async importGallery(file, passphrase) {
+      const work = await workOf(null, engine.call('importGallery', { file, passphrase }));
+      if (work.state === 'done') {
+        changeEnrolments(newestFirst([...work.value.people, ...get().verification.enrolments]));
+      }
+      return work;
+    },
+
     async deleteAllEnrolments() {
       try {
         await engine.call('deleteAllEnrolments', {});

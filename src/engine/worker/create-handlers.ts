@@ -6,6 +6,7 @@ import { createBackendLock } from './backend/backend-lock.ts';
 import type { WorkerContext } from './context.ts';
 import { createReferences } from './faces/references.ts';
 import { createBaselineHandler } from './handlers/baselines.ts';
+import { createGalleryHandlers } from './handlers/carry-gallery.ts';
 import { createCheckManyHandler } from './handlers/check-many.ts';
 import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
 import { createEnrolHandlers } from './handlers/enrol.ts';
@@ -67,6 +68,7 @@ export function createEngineHandlers(
     explainPair: createExplainHandler(context, session),
     measureBaselines: createBaselineHandler(context, session),
     ...createEnrolHandlers(context, session, lock, references),
+    ...createGalleryHandlers(context),
     ...createVerifyHandlers(context, session, references),
     checkMany: createCheckManyHandler(context, session, references),
     ...createModelHandlers(context, session, lock),

@@ -48,7 +48,7 @@ export function EnrolDialog({ person, video, onClose }: EnrolDialogProps) {
           {person === null && (
             <TextInput
               label="Name"
-              description="Kept on this device with the part of each photo about the face, until you delete it."
+              description="Only the part of each photo about the face is kept with it, on this device, until you delete it."
               value={name}
               maxLength={80}
               autoComplete="off"

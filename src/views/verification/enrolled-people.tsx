@@ -2,12 +2,12 @@
 import { Button, Group, Paper, Radio, Stack, Text, Title } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { type RefObject, useState } from 'react';
-import { ConfirmButton } from '../../components/confirm-button.tsx';
 import type { ModelSummary } from '../../records/model.ts';
 import type { ChosenPerson } from '../../store/app-data.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { EnrolledPerson } from './enrolled-person.tsx';
+import { GalleryButtons } from './gallery-buttons.tsx';
 
 export interface EnrolledPeopleProps {
   /** That says how well the photos of a person agree; null says nothing of it. */
@@ -21,7 +21,6 @@ export function EnrolledPeople({ model, video }: EnrolledPeopleProps) {
   const enrolments = useAppStore((state) => state.verification.enrolments);
   const chosen = useAppStore((state) => state.verification.chosen);
   const chooseEnrolment = useAppStore((state) => state.chooseEnrolment);
-  const deleteAll = useAppStore((state) => state.deleteAllEnrolments);
   const several = enrolments.length > 1;
   return (
     <Paper withBorder p="md" bg="var(--surface)" component="section" aria-label="Enrolled people">
@@ -39,7 +38,7 @@ export function EnrolledPeople({ model, video }: EnrolledPeopleProps) {
       {enrolments.length === 0 ? (
         <Text size="xs" c="dimmed">
           Nobody is enrolled yet. One photo is enough, three are better: choose files, or start the camera and
-          press “Enrol this face”. They stay on this device.
+          press “Enrol this face”. Only the part about the face is kept, on this device.
         </Text>
       ) : (
         <Radio.Group
@@ -55,17 +54,7 @@ export function EnrolledPeople({ model, video }: EnrolledPeopleProps) {
           </Stack>
         </Radio.Group>
       )}
-      {several && (
-        <Group justify="flex-end" mt="sm">
-          <ConfirmButton
-            withText
-            label="Delete all"
-            question={`Delete all ${enrolments.length} enrolled people?`}
-            detail="All enrolled photos are removed from this device."
-            onConfirm={() => void deleteAll()}
-          />
-        </Group>
-      )}
+      <GalleryButtons />
       {enrolling && <EnrolDialog person={null} video={video} onClose={() => setEnrolling(false)} />}
     </Paper>
   );

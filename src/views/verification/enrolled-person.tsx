@@ -100,7 +100,7 @@ function Photos({ enrolment, model }: Omit<EnrolledPersonProps, 'video'>) {
                 photoKey={key}
                 load={() => load(photo)}
                 size={56}
-                label={`Photo ${photo + 1} of ${name}`}
+                label={`Photo ${photo + 1} of ${name}${isApart ? ', apart from the others' : ''}`}
               />
               <figcaption>{distance === null ? '' : distance.toFixed(2)}</figcaption>
               {photos > 1 && (
@@ -115,13 +115,24 @@ function Photos({ enrolment, model }: Omit<EnrolledPersonProps, 'video'>) {
           );
         })}
       </div>
+      {report !== null && (
+        <Text size="xs" c="dimmed" className={classes.underTiles ?? ''}>
+          Below each photo: its distance to the others, to this model.
+        </Text>
+      )}
       {outliers.length > 0 && (
-        <Text size="xs" c="orange">
-          {`${outliers.length === 1 ? 'One photo lies' : `${outliers.length} photos lie`} apart from the others: perhaps another person, or a poor one.`}
+        <Text size="xs" c="orange" className={classes.underTiles ?? ''}>
+          {`${lyingApart(outliers)} apart from the others: perhaps another person, or a poor photo.`}
         </Text>
       )}
     </Stack>
   );
+}
+
+/** @param outliers counted from 0 */
+function lyingApart(outliers: readonly number[]): string {
+  const numbers = outliers.map((photo) => photo + 1).join(', ');
+  return outliers.length === 1 ? `Photo ${numbers} lies` : `Photos ${numbers} lie`;
 }
 
 function Rename({

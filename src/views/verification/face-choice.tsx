@@ -36,7 +36,7 @@ export function FaceChoice({ framed, onChange }: FaceChoiceProps) {
     );
   }
   const frameByHand = (
-    <Button variant="default" size="compact-sm" onClick={() => setByHand(true)}>
+    <Button variant="default" size="compact-xs" onClick={() => setByHand(true)}>
       Frame by hand
     </Button>
   );
@@ -119,8 +119,8 @@ function Remarks({ look, chosen, children }: RemarksProps) {
   const several = look.faces.length > 1 ? `${look.faces.length} faces: press the one that is meant.` : null;
   const found = look.faces.length === 0 ? null : (several ?? 'Found, as marked.');
   return (
-    <Group justify="space-between" gap="xs" align="flex-start">
-      <Stack gap={2} flex={1}>
+    <Stack gap="xs" align="flex-start">
+      <Stack gap={2}>
         {found !== null && <Text size="xs">{found}</Text>}
         {hindrances.map((hindrance) => (
           <Text key={hindrance} size="xs" c="orange" role="status">
@@ -129,7 +129,7 @@ function Remarks({ look, chosen, children }: RemarksProps) {
         ))}
       </Stack>
       {children}
-    </Group>
+    </Stack>
   );
 }
 
@@ -137,7 +137,8 @@ function Remarks({ look, chosen, children }: RemarksProps) {
 function remarkOn(hindrance: Hindrance): string {
   if (hindrance === 'no-face') return 'No face was found: choose another photo, or frame it by hand.';
   if (hindrance === 'blank') return 'The photo is empty: choose another one.';
-  return `${hindranceInWords(hindrance).title}: another photo would do better.`;
+  const title = hindrance === 'too-small' ? 'The face is small' : hindranceInWords(hindrance).title;
+  return `${title}: another photo would do better; this one can be used all the same.`;
 }
 
 function chosenFace({ framing }: FramedPhoto, { faces }: PhotoLook): LookedAtFace | null {

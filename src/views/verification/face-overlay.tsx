@@ -13,7 +13,6 @@ export interface FaceOverlayProps {
 }
 
 export function FaceOverlay({ size, face, others, mirrored = false }: FaceOverlayProps) {
-  const dot = Math.max(size.width, size.height) / 200;
   return (
     <svg
       className={classes.guide}
@@ -33,7 +32,7 @@ export function FaceOverlay({ size, face, others, mirrored = false }: FaceOverla
               className={classes.facePoint}
               cx={face.points[name].x}
               cy={face.points[name].y}
-              r={dot}
+              r={face.square.side / 36}
             />
           ))}
         </>
