@@ -52,10 +52,11 @@ export const filterGradientCase = (shape: ConvolutionCase): KernelCase => ({
   attrs: { ...attrsOf(shape), filterShape: filterOf(shape) },
 });
 
+/** Of two pictures at least: one alone in a small layer is the stock kernel's. */
 const fused =
   (activation: string, bias: boolean) =>
-  (shape: ConvolutionCase): KernelCase => {
-    const { name, inputs, attrs } = forward(shape);
+  ({ x: [batch, ...picture], ...shape }: ConvolutionCase): KernelCase => {
+    const { name, inputs, attrs } = forward({ ...shape, x: [Math.max(2, batch), ...picture] });
     return {
       name: `${name}, ${activation}, ${bias ? 'bias' : 'no bias'}`,
       inputs: bias ? { ...inputs, bias: [shape.filter[2]] } : inputs,
