@@ -116,7 +116,7 @@ const rules: Record<Room, Rule> = {
     ],
     packages: [
       /^@tensorflow\/tfjs-(core|backend-(wasm|webgl|webgpu))/,
-      /^@vladmandic\/human-models\//,
+      /^@vladmandic\/(face-api|human-models)\/model/,
       /^umap-js$/,
     ],
   },

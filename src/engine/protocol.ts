@@ -243,6 +243,8 @@ export interface EngineCalls {
     request: { readonly id: ModelId; readonly format: ModelFormatId };
     reply: { readonly fileName: string; readonly file: Blob };
   };
+  /** Fetches the reference network from the page's own origin, 6.4 MB the first time, and stores it as a model. */
+  takeReference: { request: Record<string, never>; reply: ModelSummary };
   importModel: { request: { readonly file: File }; reply: ModelSummary };
 
   memory: { request: Record<string, never>; reply: MemoryReport };

@@ -68,3 +68,15 @@ test('what could not be read back is not written either', async () => {
   const preprocessing = { ...summary.preprocessing, framing: unknown };
   await expect(packModel({ ...rest, summary: { ...summary, preprocessing } })).rejects.toMatchObject(refusal);
 });
+
+test('the README tells where the points belong in the picture, and shows no centred square', async () => {
+  const { summary, ...rest } = exampleModel();
+  const preprocessing = { ...summary.preprocessing, framing: aligned };
+  const zip = await openModelZip(await packModel({ ...rest, summary: { ...summary, preprocessing } }));
+  const readme = new TextDecoder().decode(await zip.read('README.md'));
+  const { region, size } = preprocessing.crop;
+  const x = ((aligned.places.leftEye.x - (0.5 - region / 2)) / region) * size;
+  expect(readme).toContain(`middle of the left eye (${x.toFixed(1)}, `);
+  expect(readme).toContain('The face laid straight as told below');
+  expect(readme).not.toMatch(/cropAndResize|centred square/);
+});

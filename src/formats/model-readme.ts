@@ -1,5 +1,9 @@
 /** The README inside a model zip: how to use the model elsewhere, and what it is not fit for. */
 import type { ModelDescription } from '../records/model.ts';
+import { facePointNames } from '../siamese/framing.ts';
+import { lfwCategoryOf } from '../siamese/metrics/lfw-category.ts';
+import type { Standardisation } from '../siamese/preprocessing.ts';
+import { referenceTraining } from '../siamese/reference/reference-calibration.ts';
 import type { FileFacts } from './preprocessing-json.ts';
 
 /** @param facts what the file says beside the description */
@@ -23,10 +27,15 @@ export function modelReadme(model: ModelDescription, facts: FileFacts): string {
 }
 
 function introduction({ network, createdAt }: ModelDescription): string {
+  const date = createdAt.toISOString().slice(0, 10);
+  const origin =
+    network.preset === 'reference'
+      ? `It rests on dlib's face recognition network by Davis King (public domain), trained on ${referenceTraining}; on LFW its category is "${lfwCategoryOf(network)}". Written by Siamese Face Studio, ${date}.`
+      : `Trained in a browser with Siamese Face Studio, ${date}.`;
   return (
     `A Siamese network (${network.preset}, ${network.weights.toLocaleString('en')} weights) that turns a face into ` +
     `${network.embeddingSize} numbers, its embedding. Two faces whose embeddings are close belong to the same ` +
-    `person. Trained in a browser with Siamese Face Studio, ${createdAt.toISOString().slice(0, 10)}.`
+    `person. ${origin}`
   );
 }
 
@@ -35,24 +44,15 @@ function example(
   { network, preprocessing, threshold }: ModelDescription,
   { embedding, distance }: FileFacts,
 ): string {
-  const { crop, inputSize, standardisation } = preprocessing;
+  const { standardisation } = preprocessing;
   const lines = [
     `const model = await tf.loadLayersModel('model.json');`,
     `const embed = (picture) => tf.tidy(() => {`,
-    `  const photo = tf.browser.fromPixels(picture).toFloat().expandDims(0); // [1, height, width, 3]`,
-    `  const [, height, width] = photo.shape;`,
-    `  const side = Math.min(height, width) * ${crop.region} * ${inputSize} / ${crop.size};`,
-    `  const [y, x] = [0.5 - side / height / 2, 0.5 - side / width / 2];`,
-    `  const face = tf.image.cropAndResize(photo, [[y, x, 1 - y, 1 - x]], [0], [${inputSize}, ${inputSize}]);`,
+    ...faceCode(preprocessing),
     network.channels === 1
       ? `  const input = face.mul([0.299, 0.587, 0.114]).sum(-1, true); // grey, 0..255`
       : `  const input = face; // red, green, blue, 0..255`,
-    ...(standardisation === 'per-image'
-      ? [
-          `  const { mean, variance } = tf.moments(input);`,
-          `  const output = model.predict(input.sub(mean).div(variance.sqrt().maximum(input.size ** -0.5)));`,
-        ]
-      : [`  const output = model.predict(input.div(255));`]),
+    ...standardisationCode(standardisation),
     embedding.l2Normalised ? '  return output.div(tf.norm(output)); // of length 1' : '  return output;',
     `});`,
     ...(distance.name === 'euclidean'
@@ -66,19 +66,74 @@ function example(
   return lines.join('\n');
 }
 
+function faceCode({ framing, crop, inputSize }: ModelDescription['preprocessing']): string[] {
+  if (framing.kind === 'landmarks') {
+    return [
+      `  // The face laid straight as told below, ${inputSize} x ${inputSize} pixels.`,
+      `  const face = tf.browser.fromPixels(picture).toFloat().expandDims(0); // [1, ${inputSize}, ${inputSize}, 3]`,
+    ];
+  }
+  return [
+    `  const photo = tf.browser.fromPixels(picture).toFloat().expandDims(0); // [1, height, width, 3]`,
+    `  const [, height, width] = photo.shape;`,
+    `  const side = Math.min(height, width) * ${crop.region} * ${inputSize} / ${crop.size};`,
+    `  const [y, x] = [0.5 - side / height / 2, 0.5 - side / width / 2];`,
+    `  const face = tf.image.cropAndResize(photo, [[y, x, 1 - y, 1 - x]], [0], [${inputSize}, ${inputSize}]);`,
+  ];
+}
+
+function frameInWords({ framing, crop }: ModelDescription['preprocessing']): string {
+  const edge = crop.region > 1 ? '; what lies outside the photo takes the colour of its edge' : '';
+  if (framing.kind === 'centred') {
+    return `The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks${edge}). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`;
+  }
+  const start = 0.5 - crop.region / 2;
+  const pixels = (share: number) => (((share - start) / crop.region) * crop.size).toFixed(1);
+  const places = facePointNames.map((name) => {
+    const { x, y } = framing.places[name];
+    return `${pointWords[name]} (${pixels(x)}, ${pixels(y)})`;
+  });
+  return `The face is found and laid straight: turned, scaled and shifted – never stretched – so that five points of it come as near as they can, by least squares, to these places in a picture of ${crop.size} x ${crop.size} pixels: ${places.join(', ')}; left and right as seen. Averaging when it shrinks; what lies outside the photo takes the colour of its edge.`;
+}
+
+const pointWords: Record<(typeof facePointNames)[number], string> = {
+  leftEye: 'middle of the left eye',
+  rightEye: 'of the right eye',
+  noseTip: 'tip of the nose',
+  leftMouth: 'left corner of the mouth',
+  rightMouth: 'right corner',
+};
+
 function preprocessing({ preprocessing: shown }: ModelDescription, { embedding }: FileFacts): string {
   const { crop, inputSize, standardisation } = shown;
   return [
-    `1. The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks${crop.region > 1 ? '; what lies outside the photo takes the colour of its edge' : ''}). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`,
+    `1. ${frameInWords(shown)}`,
     `2. ${crop.channels === 1 ? 'Grey: 0.299 red + 0.587 green + 0.114 blue, 0..255.' : 'Red, green, blue, 0..255.'}`,
     `3. The central ${inputSize} x ${inputSize} pixels.`,
-    standardisation === 'per-image'
-      ? '4. Each image minus its mean, divided by its standard deviation (at least one over the root of the number of pixels).'
-      : '4. Divided by 255.',
+    `4. ${standardisationInWords(standardisation)}`,
     ...(embedding.l2Normalised ? ['5. What comes out of the TF.js model is divided by its length.'] : []),
     '',
     averaging(shown),
   ].join('\n');
+}
+
+function standardisationCode(how: Standardisation): string[] {
+  if (how === 'per-image') {
+    return [
+      `  const { mean, variance } = tf.moments(input);`,
+      `  const output = model.predict(input.sub(mean).div(variance.sqrt().maximum(input.size ** -0.5)));`,
+    ];
+  }
+  if (how === 'unit') return [`  const output = model.predict(input.div(255));`];
+  return [`  const output = model.predict(input.sub([${how.means.join(', ')}]).div(${how.divisor}));`];
+}
+
+function standardisationInWords(how: Standardisation): string {
+  if (how === 'per-image') {
+    return 'Each image minus its mean, divided by its standard deviation (at least one over the root of the number of pixels).';
+  }
+  if (how === 'unit') return 'Divided by 255.';
+  return `Minus ${how.means.join(', ')}, channel by channel, then divided by ${how.divisor}.`;
 }
 
 function averaging({ scales, mirrored }: ModelDescription['preprocessing']): string {

@@ -1,6 +1,6 @@
 /** What a model is worth on people it never saw, and a closer look at them. */
 
-import type { SplitSource } from '../siamese/options.ts';
+import type { PresetName, SplitSource } from '../siamese/options.ts';
 import type {
   BootstrapIntervals,
   FacePairs,
@@ -24,6 +24,8 @@ export interface EvaluationReport {
   readonly people: number;
   /** The name of the model that it went on from, if any. */
   readonly startedFrom: string | null;
+  /** What the network is called; of a reference that somebody else trained nobody knows whom it has seen. */
+  readonly preset: PresetName;
   /** How many of these people the model was trained or its threshold chosen on; null when nobody knows. */
   readonly knownPeople: number | null;
   readonly pairs: FacePairs;

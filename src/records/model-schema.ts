@@ -45,11 +45,16 @@ const framingSchema = v.variant('kind', [
   }),
 ]);
 
+const fixedStandardisation = v.object({
+  means: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(255))), v.minLength(1), v.maxLength(3)),
+  divisor: v.pipe(v.number(), v.minValue(1), v.maxValue(1000)),
+});
+
 const preprocessingSchema = v.object({
   framing: v.optional(v.undefinedable(framingSchema)),
   crop: cropSchema,
   inputSize: side,
-  standardisation: v.picklist(['per-image', 'unit']),
+  standardisation: v.union([v.picklist(['per-image', 'unit']), fixedStandardisation]),
   scales: v.optional(
     v.undefinedable(
       v.pipe(v.array(v.pipe(v.number(), v.minValue(0.5), v.maxValue(2))), v.minLength(1), v.maxLength(9)),
@@ -73,12 +78,15 @@ const branchBlocks = [
     activation,
   }),
   v.object({ kind: v.literal('residual'), filters: width, kernelSize: reach }),
+  v.object({ kind: v.literal('residual-down'), filters: width, kernelSize: reach }),
   v.object({ kind: v.literal('crop'), size: side }),
   v.object({ kind: v.literal('max-pool'), size: reach, stride: reach }),
   v.object({ kind: v.literal('dropout'), rate: v.pipe(share, v.ltValue(1)) }),
   v.object({ kind: v.literal('flatten') }),
   v.object({ kind: v.literal('global-average-pool') }),
   v.object({ kind: v.literal('dense'), units: width, activation }),
+  v.object({ kind: v.literal('residual-dense') }),
+  v.object({ kind: v.literal('frozen') }),
   v.object({ kind: v.literal('layer-normalise') }),
   v.object({ kind: v.literal('l2-normalise') }),
 ] as const;

@@ -24,6 +24,11 @@ export interface Batch {
   readonly images: Float32Array;
   readonly inputSize: number;
   readonly channels: 1 | 3;
+  /**
+   * Where the network has a frozen part, `images` may be what that makes of the faces: [rows, featureSize]. Then neither
+   * `inputSize` nor `channels` tell its shape.
+   */
+  readonly featureSize?: number;
   /** Where its sampler stood before it planned this batch: what a run that begins with it starts from. */
   readonly sampler?: SamplerState;
 }

@@ -22,6 +22,12 @@ export type BranchBlock =
     }
   /** Two convolutions with batch-norm, the input added before the last ReLU. `filters` as its input has. */
   | { readonly kind: 'residual'; readonly filters: number; readonly kernelSize: number }
+  /**
+   * The same to half the side and `filters` channels, at least as many as come in. The first convolution takes every second
+   * pixel, none beyond the edge; the input is averaged over 2 x 2 pixels, and new channels of it are zeros. Where the
+   * convolutions end up smaller than that, zeros fill them right and below.
+   */
+  | { readonly kind: 'residual-down'; readonly filters: number; readonly kernelSize: number }
   /** The middle `size` x `size` pixels; the extra one of an odd border lies right and below. */
   | { readonly kind: 'crop'; readonly size: number }
   | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number }
@@ -29,6 +35,10 @@ export type BranchBlock =
   | { readonly kind: 'flatten' }
   | { readonly kind: 'global-average-pool' }
   | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation }
+  /** The embedding plus a linear function of it that starts at nothing: it starts as it is, and is pulled back to that. */
+  | { readonly kind: 'residual-dense' }
+  /** What stands before it is used as it is, in training too: its weights do not move. */
+  | { readonly kind: 'frozen' }
   /** Mean 0 and deviation 1 within every embedding. */
   | { readonly kind: 'layer-normalise' }
   /** Scales every embedding to length 1. */

@@ -154,6 +154,8 @@ export interface ModelsActions {
   packModel(id: ModelId, format: Request<'exportModel'>['format']): Promise<Reply<'exportModel'> | null>;
   /** Fetches the model that comes with the page and makes it the current one. */
   takeStarterModel(): Promise<void>;
+  /** Fetches the reference network, or finds it among the models, and makes it the current one. */
+  takeReference(): Promise<void>;
   /** Fetches a run's history into `models.histories`. */
   loadHistory(id: RunId): Promise<void>;
   deleteRun(id: RunId): Promise<void>;

@@ -14,6 +14,7 @@ const report: EvaluationReport = {
   source: 'seeded',
   fold: 1,
   people: 3,
+  preset: 'compact',
   startedFrom: null,
   knownPeople: 0,
   pairs: fakePairs,

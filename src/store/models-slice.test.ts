@@ -4,6 +4,7 @@ import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
 import type { ModelSummary } from '../records/model.ts';
 import type { RunHistory, RunSummary } from '../records/run.ts';
+import { referenceName } from '../siamese/reference/reference-calibration.ts';
 import type { StudioReader } from '../storage/schema.ts';
 import { fakeModel, fakeRun } from '../testing/fake-model.ts';
 import { createAppStore } from './create-app-store.ts';
@@ -179,6 +180,54 @@ test('renaming a model shows the new name in the list and in the current model',
   await store.getState().renameModel(newest.id, 'Keeper');
   expect(names()).toEqual(['Keeper']);
   expect(current()?.name).toBe('Keeper');
+});
+
+describe('the reference', () => {
+  const reference = fakeModel(4, {
+    name: referenceName,
+    network: { ...fakeModel(4).network, preset: 'reference' },
+  });
+
+  test('is taken once and used', async () => {
+    const { store, engine } = setUp([], { takeReference: async () => reference });
+    await store.getState().takeReference();
+    expect(store.getState().model.current?.name).toBe(referenceName);
+    expect(store.getState().notices.list[0]?.message).toMatch(/trained elsewhere, on about 3 million photos/);
+    await store.getState().takeReference(); // it is there already
+    expect(engine.requestsOf('takeReference')).toHaveLength(1);
+  });
+
+  test('is taken although a head over it is there', async () => {
+    const blocks = [{ kind: 'frozen' }] as const;
+    const head = fakeModel(5, { network: { ...reference.network, blocks } });
+    const { store, engine } = setUp([head], { takeReference: async () => reference });
+    await store.getState().loadModels();
+    await store.getState().takeReference();
+    expect(engine.requestsOf('takeReference')).toHaveLength(1);
+  });
+
+  test('that cannot be fetched is told in the engine’s words, and nothing changes', async () => {
+    const takeReference = () =>
+      Promise.reject(new Error('Its file (6.4 MB) could not be fetched (offline).'));
+    const { store, current, notices } = setUp([newest], { takeReference });
+    await store.getState().loadModels();
+    await store.getState().takeReference();
+    expect(current()?.id).toBe(newest.id);
+    expect(notices()[0]).toMatchObject({
+      title: 'The reference could not be taken',
+      message: expect.stringContaining('could not be fetched (offline)'),
+    });
+  });
+
+  test('to start from gives a head the recipe of its preset', async () => {
+    const { store } = setUp([reference]);
+    await store.getState().loadModels();
+    store.getState().setStartFrom(reference.id);
+    expect(store.getState().training).toMatchObject({
+      startFrom: reference.id,
+      options: { preset: 'reference', budget: 20, region: 1 },
+    });
+  });
 });
 
 describe('the starter model', () => {

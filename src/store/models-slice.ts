@@ -8,6 +8,7 @@
 import type { ModelId } from '../records/ids.ts';
 import type { ModelSummary } from '../records/model.ts';
 import type { RunSummary } from '../records/run.ts';
+import { referenceTraining } from '../siamese/reference/reference-calibration.ts';
 import type {
   CreateSlice,
   GetState,
@@ -62,6 +63,7 @@ export const createModelsSlice: CreateSlice<'models', ModelsActions> = (set, get
     importModel: (file) => importModel(set, get, context, file),
     packModel: (id, format) => packModel(get, context, id, format),
     takeStarterModel: () => takeStarterModel(set, get, context),
+    takeReference: () => takeReference(set, get, context),
 
     async loadHistory(id) {
       try {
@@ -162,6 +164,36 @@ async function takeStarterModel(set: SetState, get: GetState, context: StoreCont
     return;
   }
   await importModel(set, get, context, new File([zip], 'starter-model.zip'));
+}
+
+/** Likewise part of the page, but larger: the engine fetches it from where the page is, when it is asked for. */
+async function takeReference(set: SetState, get: GetState, context: StoreContext): Promise<void> {
+  const known = get().models.models.find((model) => isReference(model));
+  if (known !== undefined) return get().useModel(known.id);
+  try {
+    const model = await context.engine.call('takeReference', {});
+    changeModels(set, { models: withModel(get().models.models, model) });
+    get().useModel(model.id);
+    get().notify({
+      kind: 'success',
+      title: `${model.name} is here`,
+      message: `It was trained elsewhere, on ${referenceTraining}. It is the current model now.`,
+    });
+    await refreshUsage(set, context);
+  } catch (error) {
+    if (wasCancelled(error)) return;
+    get().notify({
+      kind: 'error',
+      title: 'The reference could not be taken',
+      message: failureMessage(error),
+    });
+  }
+}
+
+/** As it came, without a head that was trained here. */
+function isReference({ runId, trainedOn, network }: ModelSummary): boolean {
+  const isWhole = !network.blocks.some(({ kind }) => kind === 'frozen');
+  return runId === null && trainedOn === null && network.preset === 'reference' && isWhole;
 }
 
 /** How full the device is: told when it can be, never worth an error of its own. */

@@ -7,11 +7,13 @@ import type { TrainingOptions } from '../siamese/options.ts';
 /** Weights that know faces already are moved with care. */
 const gentleLearningRate = 0.0005;
 
-/** How long a run is to be is not the model's affair. */
+/** How long a run is to be is not the model's affair; but a head over the reference begins as its preset says. */
 export function optionsFromModel(
   options: TrainingOptions,
-  { network: { preset, distance }, preprocessing: { crop, inputSize } }: ModelSummary,
+  { network: { preset, distance, blocks }, preprocessing: { crop, inputSize } }: ModelSummary,
 ): TrainingOptions {
+  const hasHead = blocks.some(({ kind }) => kind === 'frozen');
+  if (preset === 'reference' && !hasHead) return changeOptions(options, { preset });
   const network = preset === options.preset ? {} : { preset };
   const region = shownRegion(crop, inputSize);
   const { budgetUnit, budget } = options;

@@ -30,6 +30,7 @@ export function tinyArchitecture(distance: DistanceName = 'euclidean'): Architec
         activation: 'relu',
       },
       { kind: 'residual', filters: 4, kernelSize: 3 },
+      { kind: 'residual-down', filters: 6, kernelSize: 3 },
       { kind: 'flatten' },
       { kind: 'dense', units: 6, activation: 'linear' },
       ...(distance === 'euclidean' ? ([{ kind: 'l2-normalise' }] as const) : []),

@@ -1,5 +1,5 @@
 /** The model card of the starter model, made of the run's own figures. */
-import { lfwCategory } from '../../../src/siamese/metrics/lfw-category.ts';
+import { lfwCategoryOf } from '../../../src/siamese/metrics/lfw-category.ts';
 import { standardError } from '../../../src/siamese/metrics/standard-error.ts';
 import { trueAcceptAt } from '../../../src/siamese/metrics/true-accept-at.ts';
 import type { LfwRun } from './lfw-run.ts';
@@ -34,7 +34,7 @@ cut. Out comes an embedding of length 1; two faces are called the same person up
 
 Labeled Faces in the Wild, deep-funneled (13,233 photos of 5,749 people, a zip of ${Math.round(data / 1e6)} MB), View 1: trained on the people
 of \`peopleDevTrain\`, a tenth of them held out to choose the checkpoint and the threshold; tested on the 1,000 pairs of
-\`pairsDevTest\`, none of whose people it has seen. No other data: LFW's category "${lfwCategory}".
+\`pairsDevTest\`, none of whose people it has seen. No other data: LFW's category "${lfwCategoryOf(run)}".
 
 ## How it was made
 

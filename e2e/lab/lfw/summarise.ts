@@ -1,6 +1,6 @@
 /** Runs of the protocol as LFW reports them: mean accuracy with its standard error, one ROC curve. */
 import { averageRoc, meanOfTests } from '../../../src/siamese/metrics/averaged-roc.ts';
-import { lfwCategory } from '../../../src/siamese/metrics/lfw-category.ts';
+import { lfwCategoryOf } from '../../../src/siamese/metrics/lfw-category.ts';
 import { rocCurve } from '../../../src/siamese/metrics/roc-curve.ts';
 import { standardError } from '../../../src/siamese/metrics/standard-error.ts';
 import type { BaselineName } from '../../../src/siamese/reports.ts';
@@ -17,7 +17,7 @@ export function summarise(runs: readonly LfwRun[]): object {
   const accuracy = meanOfTests(runs.map((run) => run.accuracy));
   return {
     view: first.view,
-    category: lfwCategory,
+    category: lfwCategoryOf(first),
     preset: first.preset,
     loss: first.trained.loss,
     runs: runs.map(({ distances: _, same: _labels, ...run }) => rounded(run)),

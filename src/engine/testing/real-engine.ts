@@ -10,7 +10,7 @@ import type { DatasetId } from '../../records/ids.ts';
 import { defaultSplitOptions, defaultTrainingOptions } from '../../siamese/options.ts';
 import type { TrainingRequest } from '../protocol.ts';
 import type { BackendStatus } from '../worker/backend/backend.ts';
-import { serveInNode } from './serve-in-node.ts';
+import { type OwnParts, serveInNode } from './serve-in-node.ts';
 
 const closeLater: (() => void)[] = [];
 let databases = 0;
@@ -24,9 +24,13 @@ afterEach(() => {
  * @param now milliseconds
  * @param status what the backend says of itself instead of the truth
  */
-export async function startRealEngine(now?: () => number, status: Partial<BackendStatus> = {}) {
+export async function startRealEngine(
+  now?: () => number,
+  status: Partial<BackendStatus> = {},
+  own: OwnParts = {},
+) {
   databases += 1;
-  return openRealEngine(`engine-test-${databases}`, now, status);
+  return openRealEngine(`engine-test-${databases}`, now, status, own);
 }
 
 /** The same on a database that may be there already. */
@@ -34,8 +38,9 @@ export async function openRealEngine(
   databaseName: string,
   now?: () => number,
   status: Partial<BackendStatus> = {},
+  own: OwnParts = {},
 ) {
-  const served = await serveInNode(databaseName, now, status);
+  const served = await serveInNode(databaseName, now, status, own);
   closeLater.push(served.close);
   return served;
 }

@@ -20,6 +20,7 @@ import { createModelHandlers } from './handlers/manage-models.ts';
 import { createMeasureLineHandler } from './handlers/measure-line.ts';
 import { createPairHandlers } from './handlers/plan-pairs.ts';
 import { createFoldRunHandler } from './handlers/run-fold.ts';
+import { createReferenceHandler } from './handlers/take-reference.ts';
 import { createTrainingService } from './handlers/train.ts';
 import { createVerifyHandlers } from './handlers/verify.ts';
 import { createModelSession } from './model-session.ts';
@@ -70,5 +71,6 @@ export function createEngineHandlers(
     checkMany: createCheckManyHandler(context, session, references),
     ...createModelHandlers(context, session, lock),
     measureLine: createMeasureLineHandler(context, session),
+    takeReference: createReferenceHandler(context, lock, design),
   };
 }

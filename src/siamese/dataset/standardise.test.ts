@@ -19,6 +19,12 @@ describe('standardising', () => {
     expect(nearly[0]).toBeCloseTo((0.2 * 15) / 16 / 0.25, 3);
   });
 
+  it('by fixed means takes off one for each channel in turn, and divides', () => {
+    const into = Float32Array.of(9, 10, 20, 30, 110, 120, 130, 9);
+    standardise(into, 1, 6, { means: [10, 20, 30], divisor: 200 });
+    expect([...into]).toEqual([9, 0, 0, 0, 0.5, 0.5, 0.5, 9]);
+  });
+
   it('by unit divides by 255', () => {
     const into = Float32Array.of(0, 51, 255, 255);
     standardise(into, 0, 3, 'unit');

@@ -2,7 +2,8 @@
  * Pixel numbers as the network wants them.
  *
  * `per-image` is TensorFlow's `per_image_standardization`: mean 0 and deviation 1 over all numbers of one
- * face, with a floor under the deviation so that a uniform image becomes zeros rather than noise.
+ * face, with a floor under the deviation so that a uniform image becomes zeros rather than noise. A fixed standardisation
+ * has a mean for each channel, which take turns.
  */
 import type { Preprocessing } from '../preprocessing.ts';
 
@@ -14,6 +15,12 @@ export function standardise(
   how: Preprocessing['standardisation'],
 ): void {
   const end = offset + length;
+  if (typeof how === 'object') {
+    const { means, divisor } = how;
+    for (let at = offset; at < end; at++)
+      into[at] = (into[at]! - means[(at - offset) % means.length]!) / divisor;
+    return;
+  }
   if (how === 'unit') {
     for (let at = offset; at < end; at++) into[at] = into[at]! / 255;
     return;

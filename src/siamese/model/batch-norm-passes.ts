@@ -21,11 +21,9 @@ import {
   tidy,
   zerosLike,
 } from '@tensorflow/tfjs-core';
+import { batchNormEpsilon } from './batch-norm-epsilon.ts';
 import { channelMeans } from './channel-means.ts';
 import { scaleAndShift } from './scale-and-shift.ts';
-
-/** Added to the variance, as in Keras and in the exported model. */
-export const batchNormEpsilon = 1e-3;
 
 export interface BatchNormInput {
   readonly x: Tensor4D; // [batch, height, width, channel]

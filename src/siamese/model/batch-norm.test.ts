@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { expectGradientToMatch } from '../../testing/expect-gradient-to-match.ts';
 import { expectNoLeakedTensors } from '../../testing/expect-no-leaked-tensors.ts';
 import { batchNorm, batchStatistics } from './batch-norm.ts';
-import { batchNormEpsilon } from './batch-norm-passes.ts';
+import { batchNormEpsilon } from './batch-norm-epsilon.ts';
 
 const shape: [number, number, number, number] = [3, 2, 2, 2];
 const numbers = (seed: number) => Array.from({ length: 24 }, (_, at) => Math.sin(at * 1.7 + seed) * 1.3);

@@ -12,13 +12,8 @@ import {
   type Tensor2D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import {
-  type BatchNormInput,
-  batchNormEpsilon as epsilon,
-  gradientPass,
-  normalisePass,
-  statisticsPass,
-} from './batch-norm-passes.ts';
+import { batchNormEpsilon as epsilon } from './batch-norm-epsilon.ts';
+import { type BatchNormInput, gradientPass, normalisePass, statisticsPass } from './batch-norm-passes.ts';
 import { runFusedKernel } from './fused-kernel.ts';
 import { withoutGradient } from './without-gradient.ts';
 

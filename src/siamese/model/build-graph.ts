@@ -13,6 +13,7 @@ import {
   fused,
   matMul,
   maxPool,
+  pad4d,
   relu,
   reshape,
   sigmoid,
@@ -23,7 +24,7 @@ import {
   type Tensor4D,
   tidy,
 } from '@tensorflow/tfjs-core';
-import type { Random } from '../random.ts';
+import { createRandom, type Random } from '../random.ts';
 import { addBias } from './add-bias.ts';
 import type { Activation } from './architecture.ts';
 import { batchNorm, batchStatistics } from './batch-norm.ts';
@@ -32,8 +33,9 @@ import { createFoldedFilters, type FoldedFilters } from './folded-filters.ts';
 import { l2Normalise } from './l2-normalise.ts';
 import { layerNormalise } from './layer-normalise.ts';
 import type { NetworkWeights } from './network-weights.ts';
-import type { PlannedLayer } from './plan-layers.ts';
+import { frozenCount, type PlannedLayer } from './plan-layers.ts';
 import { trackStatistics } from './running-statistics.ts';
+import { withoutGradient } from './without-gradient.ts';
 
 export type Mode = 'training' | 'inference';
 
@@ -54,6 +56,10 @@ export interface Graph {
    * @returns [batch, embedding] that the caller owns
    */
   embed(images: Tensor4D, mode: Mode, random: Random): Tensor2D;
+  /** What comes out before the `frozen` block, [batch, feature]; the images flattened where nothing is frozen. */
+  embedFrozen(images: Tensor4D): Tensor2D;
+  /** The rest of the way. @param features of `embedFrozen` */
+  embedFeatures(features: Tensor2D, mode: Mode, random: Random): Tensor2D;
   /** Frees what was kept for inference; the weights stay their owner's. */
   dispose(): void;
 }
@@ -67,12 +73,20 @@ interface Parameters {
 export function buildGraph(layers: readonly PlannedLayer[], weights: NetworkWeights): Graph {
   const folded = createFoldedFilters(weights);
   const parameters = { weights, folded };
+  const frozen = layers.slice(0, frozenCount(layers));
+  const rest = layers.slice(frozen.length);
+  const unused = createRandom(0); // nothing is dropped in inference
+  const rows = (x: Tensor): Tensor2D => reshape(x, [x.shape[0]!, -1]);
+  const asItIs = (images: Tensor): Tensor => applyLayers(frozen, parameters, images, 'inference', unused);
   return {
     dispose: folded.dispose,
+    embedFrozen: (images) => tidy(() => rows(asItIs(images))),
+    embedFeatures: (features, mode, random) =>
+      tidy(() => rows(applyLayers(rest, parameters, features, mode, random))),
     embed: (images, mode, random) =>
       tidy(() => {
-        const x = applyLayers(layers, parameters, images, mode, random);
-        return reshape(x, [images.shape[0], -1]);
+        const x = frozen.length === 0 ? images : withoutGradient([images], asItIs);
+        return rows(applyLayers(rest, parameters, x, mode, random));
       }),
   };
 }
@@ -107,6 +121,22 @@ function applyLayer(
       const first = convolve(image, { ...part, name: `${name}-first`, skip: null }, parameters, mode);
       return convolve(first, { ...part, name: `${name}-second`, skip: image }, parameters, mode);
     }
+    case 'residual-down': {
+      const part = { batchNorm: true, skip: null } as const;
+      const first = convolve(
+        image,
+        { ...part, name: `${name}-first`, stride: 2, padding: 'valid', activation: 'relu' },
+        parameters,
+        mode,
+      );
+      const second = convolve(
+        first,
+        { ...part, name: `${name}-second`, stride: 1, padding: 'same', activation: 'linear' },
+        parameters,
+        mode,
+      );
+      return addHalved(second, image);
+    }
     case 'crop':
       return cropMiddle(image, block.size);
     case 'max-pool':
@@ -123,6 +153,12 @@ function applyLayer(
       const product = matMul(x as Tensor2D, weights.get(`${name}/kernel`) as Tensor as Tensor2D);
       return activate(addBias(product, weights.get(`${name}/bias`)), block.activation);
     }
+    case 'residual-dense': {
+      const change = matMul(x as Tensor2D, weights.get(`${name}/kernel`) as Tensor as Tensor2D);
+      return add(x, addBias(change, weights.get(`${name}/bias`)));
+    }
+    case 'frozen':
+      return x.clone();
     case 'layer-normalise':
       return layerNormalise(x as Tensor2D);
     case 'l2-normalise':
@@ -133,6 +169,32 @@ function applyLayer(
         1,
       );
   }
+}
+
+/** @returns ReLU of the sum with the image averaged over 2 x 2 pixels, zeros where one of the two has nothing */
+function addHalved(x: Tensor4D, image: Tensor4D): Tensor4D {
+  const halved = avgPool(image, 2, 2, 'valid');
+  const [, height, width, channels] = x.shape;
+  const [, sideDown, sideAcross, given] = halved.shape;
+  const filled =
+    height === sideDown && width === sideAcross
+      ? x
+      : pad4d(x, [
+          [0, 0],
+          [0, sideDown - height],
+          [0, sideAcross - width],
+          [0, 0],
+        ]);
+  const widened =
+    given === channels
+      ? halved
+      : pad4d(halved, [
+          [0, 0],
+          [0, 0],
+          [0, 0],
+          [0, channels - given],
+        ]);
+  return relu(add(filled, widened));
 }
 
 function cropMiddle(images: Tensor4D, size: number): Tensor4D {

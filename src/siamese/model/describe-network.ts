@@ -68,6 +68,8 @@ function describeBlock(block: Block): string {
     }
     case 'residual':
       return `Residual: two ${block.kernelSize} x ${block.kernelSize} convolutions, batch-norm, input added, ReLU`;
+    case 'residual-down':
+      return `Residual to half the side and ${block.filters}: two ${block.kernelSize} x ${block.kernelSize} convolutions, batch-norm, average of the input added, ReLU`;
     case 'crop':
       return `The middle ${block.size} x ${block.size} pixels`;
     case 'max-pool':
@@ -80,6 +82,10 @@ function describeBlock(block: Block): string {
       return 'Average over the picture';
     case 'dense':
       return [`Fully connected to ${block.units}`, ...activationWords[block.activation]].join(', ');
+    case 'residual-dense':
+      return 'The embedding plus a linear function of it';
+    case 'frozen':
+      return 'What stands before is used as it is and not trained';
     case 'layer-normalise':
       return 'Mean 0 and deviation 1 within each embedding';
     case 'l2-normalise':

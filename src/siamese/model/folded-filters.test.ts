@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { memory, tensor1d, tensor4d, variable } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { batchNormEpsilon } from './batch-norm-passes.ts';
+import { batchNormEpsilon } from './batch-norm-epsilon.ts';
 import { createFoldedFilters } from './folded-filters.ts';
 import type { NetworkWeights } from './network-weights.ts';
 

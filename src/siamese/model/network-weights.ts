@@ -30,6 +30,8 @@ export interface NetworkWeights {
   read(): Promise<StoredWeight[]>;
   /** All or nothing. @throws WeightMismatchError */
   write(stored: readonly StoredWeight[]): void;
+  /** Those of the frozen part; others that are given are left out. All or nothing. @throws WeightMismatchError */
+  writeFrozen(stored: readonly StoredWeight[]): void;
   /** The caller disposes it. */
   snapshot(): WeightSnapshot;
   dispose(): void;
@@ -58,17 +60,30 @@ export function createNetworkWeights(
       return weight.variable;
     },
     read: () => readWeights(all.map(({ plan, variable }) => ({ ...plan, tensor: variable }))),
-    write(stored) {
-      const values = matchWeights(plans, stored);
-      for (const { plan, variable } of all) {
-        assign(variable, tensor(values.get(plan.name)!, [...plan.shape]));
-      }
+    write: (stored) => writeAll(all, stored),
+    writeFrozen(stored) {
+      const frozen = all.filter(({ plan }) => plan.frozen);
+      const names = new Set(frozen.map(({ plan }) => plan.name));
+      writeAll(
+        frozen,
+        stored.filter(({ name }) => names.has(name)),
+      );
     },
     snapshot: () => takeSnapshot(all),
     dispose() {
       for (const { variable } of all) variable.dispose();
     },
   };
+}
+
+function writeAll(weights: readonly NetworkWeight[], stored: readonly StoredWeight[]): void {
+  const values = matchWeights(
+    weights.map(({ plan }) => plan),
+    stored,
+  );
+  for (const { plan, variable } of weights) {
+    assign(variable, tensor(values.get(plan.name)!, [...plan.shape]));
+  }
 }
 
 function storedValues(plans: readonly WeightPlan[], stored: readonly StoredWeight[]) {

@@ -15,6 +15,7 @@ export function planHead(distance: DistanceName, embeddingSize: number): WeightP
     shape,
     initial: { kind: 'constant', value },
     trainable: true,
+    frozen: false,
     decays: false,
   });
   // Starts near "even odds" for an untrained network: squared Euclidean distances of 1, weighted L1 of 2.

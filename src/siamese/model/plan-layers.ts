@@ -16,6 +16,8 @@ export interface WeightPlan {
     | { readonly kind: 'constant'; readonly value: number };
   /** Running statistics of batch-norm are kept and stored, but not trained. */
   readonly trainable: boolean;
+  /** Stands before a `frozen` block and does not move. */
+  readonly frozen: boolean;
   /** Weight decay pulls kernels only, never biases or norms. */
   readonly decays: boolean;
 }
@@ -39,8 +41,23 @@ export class ArchitectureError extends Error {
 
 export function planLayers(architecture: Architecture): PlannedLayer[] {
   const { inputSize, channels, blocks } = architecture;
-  return planBlocks(blocks, [inputSize, inputSize, channels], '');
+  const layers = planBlocks(blocks, [inputSize, inputSize, channels], '');
+  const frozen = frozenCount(layers);
+  return layers.map((layer, at) => (at < frozen ? { ...layer, weights: layer.weights.map(freeze) } : layer));
 }
+
+/** @returns how many layers stand before the last `frozen` one; 0 without one */
+export function frozenCount(layers: readonly PlannedLayer[]): number {
+  return Math.max(
+    0,
+    layers.findLastIndex(({ block }) => block.kind === 'frozen'),
+  );
+}
+
+/** What the optimiser moves. */
+export const isMoved = ({ trainable, frozen }: WeightPlan): boolean => trainable && !frozen;
+
+const freeze = (plan: WeightPlan): WeightPlan => ({ ...plan, frozen: true });
 
 /** @param prefix of the names: branches have layers of the same kinds */
 function planBlocks(blocks: readonly Block[], inputShape: Shape, prefix: string): PlannedLayer[] {
@@ -120,6 +137,10 @@ function planLayer(name: string, block: BranchBlock, inputShape: Shape): Planned
       );
       return parts(inputShape, weights, 2 * height * width * kernelSize * kernelSize * channels * filters);
     }
+    case 'residual-down': {
+      const [height, width, channels] = imageShape(name, inputShape);
+      return parts(...planResidualDown(name, block, height, width, channels));
+    }
     case 'crop': {
       const [height, width, channels] = imageShape(name, inputShape);
       if (block.size > Math.min(height, width)) {
@@ -146,11 +167,48 @@ function planLayer(name: string, block: BranchBlock, inputShape: Shape): Planned
       const kernel = kernelPlan(name, [inputs, block.units], inputs, block.units, block.activation);
       return parts([block.units], [kernel, constant(`${name}/bias`, block.units, 0)], inputs * block.units);
     }
+    case 'residual-dense': {
+      const [size, ...rest] = inputShape;
+      if (size === undefined || rest.length > 0) {
+        throw new ArchitectureError(`${name} needs a flat input, not [${inputShape.join(', ')}].`);
+      }
+      const kernel = { ...constant(`${name}/kernel`, size, 0), shape: [size, size], decays: true };
+      return parts(inputShape, [kernel, constant(`${name}/bias`, size, 0)], size * size);
+    }
     case 'dropout':
+    case 'frozen':
     case 'layer-normalise':
     case 'l2-normalise':
       return parts(inputShape);
   }
+}
+
+/** @returns output shape, weights and multiplications of a residual block that halves the picture */
+function planResidualDown(
+  name: string,
+  { filters, kernelSize }: Extract<BranchBlock, { kind: 'residual-down' }>,
+  height: number,
+  width: number,
+  channels: number,
+): [Shape, WeightPlan[], number] {
+  if (filters < channels) {
+    throw new ArchitectureError(
+      `${name} has ${filters} filters, fewer than the ${channels} channels that come in.`,
+    );
+  }
+  const pooled = [height, width].map((length) => Math.floor(length / 2));
+  const convolved = [height, width].map((length) => Math.ceil((length - kernelSize + 1) / 2));
+  if (convolved.some((side, at) => side > pooled[at]! || side < 1)) {
+    throw new ArchitectureError(
+      `${name} makes [${convolved.join(', ')}] of its input [${height}, ${width}] and cannot add [${pooled.join(', ')}].`,
+    );
+  }
+  const weights = [
+    ...convolution(`${name}-first`, kernelSize, channels, filters, 'relu', true),
+    ...convolution(`${name}-second`, kernelSize, filters, filters, 'relu', true),
+  ];
+  const perPixel = kernelSize * kernelSize * filters * (channels + filters);
+  return [[...pooled, filters], weights, convolved[0]! * convolved[1]! * perPixel];
 }
 
 function imageShape(name: string, shape: Shape): [number, number, number] {
@@ -192,9 +250,16 @@ function kernelPlan(
 ): WeightPlan {
   const variance = activation === 'relu' ? 2 / fanIn : 2 / (fanIn + fanOut);
   const initial = { kind: 'normal', deviation: Math.sqrt(variance) } as const;
-  return { name: `${name}/kernel`, shape, initial, trainable: true, decays: true };
+  return { name: `${name}/kernel`, shape, initial, trainable: true, frozen: false, decays: true };
 }
 
 function constant(name: string, length: number, value: number): WeightPlan {
-  return { name, shape: [length], initial: { kind: 'constant', value }, trainable: true, decays: false };
+  return {
+    name,
+    shape: [length],
+    initial: { kind: 'constant', value },
+    trainable: true,
+    frozen: false,
+    decays: false,
+  };
 }

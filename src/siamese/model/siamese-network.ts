@@ -16,7 +16,7 @@ import { summariseLayers } from './describe-network.ts';
 import type { Distance } from './distance.ts';
 import { createNetworkWeights, type NetworkWeight, type WeightSnapshot } from './network-weights.ts';
 import { affineBias, affineScale, distanceWeights, planHead } from './plan-head.ts';
-import { type PlannedLayer, planLayers } from './plan-layers.ts';
+import { isMoved, type PlannedLayer, planLayers } from './plan-layers.ts';
 import type { StoredWeight } from './stored-weight.ts';
 
 export type NetworkOptions = Pick<TrainingOptions, 'preset' | 'distance'>;
@@ -50,10 +50,18 @@ export interface SiameseNetwork {
    * @returns [batch, embedding] that the caller owns
    */
   embed(images: Tensor4D, mode: Mode, random?: Random): Tensor2D;
+  /** Whether a part of it is used as it is, so that its result for a face can be kept through a run. */
+  readonly isFrozen: boolean;
+  /** What the frozen part makes of the images: [batch, feature] that the caller owns. */
+  embedFrozen(images: Tensor4D): Tensor2D;
+  /** The rest of the way, from what `embedFrozen` gave to embeddings; as `embed`. */
+  embedFeatures(features: Tensor2D, mode: Mode, random?: Random): Tensor2D;
   /** Copies; fixed order. */
   readWeights(): Promise<StoredWeight[]>;
   /** All or nothing. @throws WeightMismatchError naming the weight and both shapes */
   writeWeights(weights: readonly StoredWeight[]): void;
+  /** Those of the frozen part; others that are given are left out. All or nothing. @throws WeightMismatchError */
+  writeFrozenWeights(weights: readonly StoredWeight[]): void;
   /** Remembers the weights on the device; the caller disposes it. */
   snapshot(): WeightSnapshot;
   dispose(): void;
@@ -132,10 +140,14 @@ function assemble(
         : { name: 'weighted-l1', weights: weights.get(distanceWeights) },
     affine: { scale: weights.get(affineScale), bias: weights.get(affineBias) },
     weights: weights.all,
-    trainable: weights.all.filter(({ plan }) => plan.trainable).map(({ variable }) => variable),
+    trainable: weights.all.filter(({ plan }) => isMoved(plan)).map(({ variable }) => variable),
+    isFrozen: layers.some(({ block }) => block.kind === 'frozen'),
+    embedFrozen: graph.embedFrozen,
+    embedFeatures: (features, mode, drawn = createRandom(0)) => graph.embedFeatures(features, mode, drawn),
     embed: (images, mode, drawn = createRandom(0)) => graph.embed(images, mode, drawn),
     readWeights: weights.read,
     writeWeights: weights.write,
+    writeFrozenWeights: weights.writeFrozen,
     snapshot: weights.snapshot,
     dispose() {
       graph.dispose();

@@ -7,8 +7,9 @@ import { best } from './best.ts';
 import { compact } from './compact.ts';
 import { koch2015 } from './koch-2015.ts';
 import { quick } from './quick.ts';
+import { reference } from './reference.ts';
 
-export const presets = [quick, compact, best, koch2015] as const;
+export const presets = [quick, compact, best, koch2015, reference] as const;
 
 export type PresetName = (typeof presets)[number]['name'];
 

@@ -23,6 +23,7 @@ import {
   type Tensor1D,
   type Tensor2D,
   tensor,
+  tensor2d,
   tensor4d,
   tidy,
   variableGrads,
@@ -90,10 +91,9 @@ export function createTrainStep(
 }
 
 function comparePairsOf(network: SiameseNetwork, batch: Batch, random: Random) {
-  const { plan, images, inputSize, channels } = batch;
+  const { plan } = batch;
   const rows = plan.faces.length;
-  const pixels = tensor4d(images, [rows, inputSize, inputSize, channels]);
-  const embeddings = network.embed(pixels, 'training', random);
+  const embeddings = embedRows(network, batch, random);
   const masks = pairMasks(plan);
   const half = rows / 2;
   const compare = (rowsOf: Tensor2D): LabelledDistances =>
@@ -116,6 +116,15 @@ function comparePairsOf(network: SiameseNetwork, batch: Batch, random: Random) {
     pairs,
     branches: !apart ? [pairs] : branchesOf(embeddings, branchCount).map(compare),
   };
+}
+
+function embedRows(network: SiameseNetwork, batch: Batch, random: Random): Tensor2D {
+  const { plan, images, inputSize, channels, featureSize } = batch;
+  const rows = plan.faces.length;
+  if (featureSize !== undefined) {
+    return network.embedFeatures(tensor2d(images, [rows, featureSize]), 'training', random);
+  }
+  return network.embed(tensor4d(images, [rows, inputSize, inputSize, channels]), 'training', random);
 }
 
 /**

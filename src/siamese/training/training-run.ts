@@ -5,6 +5,7 @@
 import type { Batch } from '../batch.ts';
 import { lossByName } from '../losses/by-name.ts';
 import type { WeightSnapshot } from '../model/network-weights.ts';
+import { isMoved } from '../model/plan-layers.ts';
 import type { SiameseNetwork } from '../model/siamese-network.ts';
 import type { TrainingOptions } from '../options.ts';
 import type { Random } from '../random.ts';
@@ -189,6 +190,6 @@ function putIntoNetwork(network: SiameseNetwork, { averaging }: TrainingOptions,
 }
 
 function parametersOf(network: SiameseNetwork): AdamParameter[] {
-  const trainable = network.weights.filter(({ plan }) => plan.trainable);
+  const trainable = network.weights.filter(({ plan }) => isMoved(plan));
   return trainable.map(({ plan, variable }) => ({ name: plan.name, variable, decays: plan.decays }));
 }

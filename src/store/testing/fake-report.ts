@@ -13,6 +13,7 @@ export const fakeReport: EvaluationReport = {
   source: 'seeded',
   fold: 1,
   people: 3,
+  preset: 'compact',
   startedFrom: null,
   knownPeople: 0,
   pairs: fakePairs,

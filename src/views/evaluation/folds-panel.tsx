@@ -8,7 +8,7 @@ import { durationText, shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
 import type { FoldResult } from '../../records/evaluation.ts';
 import { averageRoc, meanOfTests } from '../../siamese/metrics/averaged-roc.ts';
-import { lfwCategory } from '../../siamese/metrics/lfw-category.ts';
+import { lfwCategoryOf } from '../../siamese/metrics/lfw-category.ts';
 import { rocCurve } from '../../siamese/metrics/roc-curve.ts';
 import { allFolds, recipeOf } from '../../store/folds-slice.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
@@ -32,7 +32,10 @@ export function FoldsPanel() {
   const running = work.state === 'working' ? work.subject.fold : null;
   const recipe = recipeOf(options, split, startFrom);
   // What the model it goes on from has seen is not known here.
-  const category = startFrom === null ? lfwCategory : 'Started from a model, so not without outside data';
+  const category =
+    startFrom === null || options.preset === 'reference'
+      ? lfwCategoryOf(options)
+      : 'Started from a model, so not without outside data';
   const mine = useMemo(
     () => results.filter((result) => result.recipe === recipe).toSorted((a, b) => a.fold - b.fold),
     [results, recipe],

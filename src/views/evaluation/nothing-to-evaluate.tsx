@@ -2,11 +2,13 @@
 import { Anchor, Button, Group } from '@mantine/core';
 import { IconCpu, IconUsers } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ReferenceButton } from '../../components/reference-button.tsx';
 import { StarterButton } from '../../components/starter-button.tsx';
 import { useAppStore } from '../../store/use-app-store.ts';
 
 export function NothingToEvaluate({ missing }: { readonly missing: 'faces' | 'model' }) {
   const takeStarter = useAppStore((state) => state.takeStarterModel);
+  const takeReference = useAppStore((state) => state.takeReference);
   if (missing === 'model') {
     return (
       <EmptyState
@@ -18,6 +20,7 @@ export function NothingToEvaluate({ missing }: { readonly missing: 'faces' | 'mo
               Train one
             </Button>
             <StarterButton onUse={takeStarter} />
+            <ReferenceButton onTake={takeReference} />
           </Group>
         }
       >

@@ -17,6 +17,7 @@ test('View 1 is reported in LFW’s terms', () => {
   const { note, caution } = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    preset: 'compact',
     startedFrom: null,
     people: 1000,
     ...fair,
@@ -31,6 +32,7 @@ test('View 2 is reported by fold', () => {
   const { title, note } = resultInWords({
     source: 'lfw-view-2',
     fold: 7,
+    preset: 'compact',
     startedFrom: null,
     people: 600,
     ...fair,
@@ -43,10 +45,26 @@ test('View 2 is reported by fold', () => {
 test('a small test says that it is small', () => {
   const small = { ...result, pairs: 120 };
   expect(
-    resultInWords({ source: 'seeded', fold: 1, startedFrom: null, people: 16, ...fair, result: small }).note,
+    resultInWords({
+      source: 'seeded',
+      fold: 1,
+      preset: 'compact',
+      startedFrom: null,
+      people: 16,
+      ...fair,
+      result: small,
+    }).note,
   ).toContain('A small test');
   expect(
-    resultInWords({ source: 'seeded', fold: 1, startedFrom: null, people: 16, ...fair, result }).note,
+    resultInWords({
+      source: 'seeded',
+      fold: 1,
+      preset: 'compact',
+      startedFrom: null,
+      people: 16,
+      ...fair,
+      result,
+    }).note,
   ).not.toContain('A small test');
 });
 
@@ -54,6 +72,7 @@ test('people the model was trained on are not called unseen, and View 1 loses it
   const seeded = resultInWords({
     source: 'seeded',
     fold: 1,
+    preset: 'compact',
     startedFrom: null,
     people: 16,
     ...fair,
@@ -66,6 +85,7 @@ test('people the model was trained on are not called unseen, and View 1 loses it
   const view1 = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    preset: 'compact',
     startedFrom: null,
     people: 16,
     ...fair,
@@ -79,6 +99,7 @@ test('a model that does not tell whom it was trained on is not taken at its word
   const words = resultInWords({
     source: 'seeded',
     fold: 1,
+    preset: 'compact',
     startedFrom: null,
     people: 16,
     ...fair,
@@ -93,6 +114,7 @@ test('a threshold set by hand is not said to come from validation', () => {
   const words = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    preset: 'compact',
     startedFrom: null,
     people: 16,
     knownPeople: 0,
@@ -105,7 +127,7 @@ test('a threshold set by hand is not said to come from validation', () => {
 });
 
 test('a model that went on from another one is not called trained without outside data', () => {
-  const started = { ...fair, startedFrom: 'Starter' };
+  const started = { ...fair, preset: 'compact', startedFrom: 'Starter' } as const;
   const { note, caution } = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
@@ -115,4 +137,19 @@ test('a model that went on from another one is not called trained without outsid
   });
   expect(note).not.toContain('No Outside Data');
   expect(caution).toContain('went on from Starter');
+});
+
+test('the reference is told with its category, and that it has seen others', () => {
+  const { note, caution } = resultInWords({
+    source: 'lfw-view-1',
+    fold: 1,
+    preset: 'reference',
+    startedFrom: null,
+    people: 1000,
+    ...fair,
+    knownPeople: null,
+    result,
+  });
+  expect(note).toContain('1,000 pairs; Unrestricted, Labeled Outside Data');
+  expect(caution).toMatch(/3 million photos of 7,485 people, none of them in LFW.*Labeled Outside Data/);
 });

@@ -4,7 +4,8 @@
  */
 import { countText } from '../../components/figures.ts';
 import type { EvaluationReport } from '../../records/evaluation.ts';
-import { lfwCategory } from '../../siamese/metrics/lfw-category.ts';
+import { lfwCategoryOf } from '../../siamese/metrics/lfw-category.ts';
+import { referenceTraining } from '../../siamese/reference/reference-calibration.ts';
 
 export interface ResultWords {
   readonly title: string;
@@ -15,12 +16,13 @@ export interface ResultWords {
 
 type Measured = Pick<
   EvaluationReport,
-  'source' | 'fold' | 'startedFrom' | 'people' | 'knownPeople' | 'thresholdFrom' | 'result'
+  'source' | 'fold' | 'preset' | 'startedFrom' | 'people' | 'knownPeople' | 'thresholdFrom' | 'result'
 >;
 
 export function resultInWords(report: Measured): ResultWords {
   const { result, people, source, knownPeople, thresholdFrom } = report;
   const fair = knownPeople === 0 && thresholdFrom === 'validation' && report.startedFrom === null;
+  const isReference = report.preset === 'reference';
   const pairs = `${countText(result.pairs)} pairs`;
   const value = result.threshold.toFixed(2);
   const threshold =
@@ -29,7 +31,7 @@ export function resultInWords(report: Measured): ResultWords {
       : `at the threshold of ${value} that was set by hand`;
   const caution = cautionOf(report);
   if (source !== 'seeded') {
-    const category = fair ? `; ${lfwCategory}` : '';
+    const category = fair || isReference ? `; ${lfwCategoryOf(report)}` : '';
     const view =
       source === 'lfw-view-1' ? 'LFW View 1, development test' : `LFW View 2, fold ${report.fold} of 10`;
     return {
@@ -46,7 +48,11 @@ export function resultInWords(report: Measured): ResultWords {
   };
 }
 
-function cautionOf({ people, knownPeople, thresholdFrom, startedFrom }: Measured): string | null {
+function cautionOf(report: Measured): string | null {
+  const { people, knownPeople, thresholdFrom, startedFrom } = report;
+  if (report.preset === 'reference' && !(knownPeople !== null && knownPeople > 0)) {
+    return `It rests on a network that was trained elsewhere, on ${referenceTraining}. On LFW that is the category "${lfwCategoryOf(report)}": not to be compared with networks that have seen LFW alone.`;
+  }
   if (knownPeople === null) {
     return 'Nobody knows whether this model was trained on some of these people. If it was, the figures flatter it.';
   }

@@ -3,6 +3,7 @@ import { bytesText, countText, shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
 import type { ModelSummary } from '../../records/model.ts';
 import type { RunSummary } from '../../records/run.ts';
+import { lfwCategoryOf } from '../../siamese/metrics/lfw-category.ts';
 import { standardError } from '../../siamese/metrics/standard-error.ts';
 import { choiceLabel, hasMeaning } from '../../store/option-words.ts';
 import classes from './models.module.css';
@@ -15,7 +16,8 @@ export interface ModelFactsProps {
 
 export function ModelFacts({ model, run }: ModelFactsProps) {
   const { network, validation, threshold, sizeBytes } = model;
-  const origin = model.runId === null ? 'imported' : 'run deleted';
+  const rests = network.preset === 'reference';
+  const origin = originOf(model);
   return (
     <div className={classes.facts}>
       <Stat
@@ -35,21 +37,32 @@ export function ModelFacts({ model, run }: ModelFactsProps) {
       />
       <Stat
         label="Network"
-        value={choiceLabel('preset', network.preset)}
+        value={networkName(network)}
         note={`${countText(network.weights)} weights, ${bytesText(sizeBytes)}`}
       />
       <Stat
         label="Trained on"
         value={run?.datasetName ?? origin}
-        note={run?.name ?? 'no run on this device'}
+        note={rests ? `on LFW: ${lfwCategoryOf(network)}` : (run?.name ?? 'no run on this device')}
       />
       <Stat
         label="Loss"
         value={run === null ? 'unknown' : choiceLabel('loss', run.options.loss)}
-        note={run === null ? origin : lossNote(run)}
+        note={run === null ? (rests ? 'trained elsewhere' : origin) : lossNote(run)}
       />
     </div>
   );
+}
+
+/** The reference as it came has no head yet. */
+function networkName({ preset, blocks }: ModelSummary['network']): string {
+  const isBare = preset === 'reference' && !blocks.some(({ kind }) => kind === 'frozen');
+  return isBare ? 'Reference' : choiceLabel('preset', preset);
+}
+
+function originOf({ runId, network }: ModelSummary): string {
+  if (runId !== null) return 'run deleted';
+  return network.preset === 'reference' ? 'photos from elsewhere' : 'imported';
 }
 
 /** With the standard error in points of percent. */

@@ -4,6 +4,7 @@ import { IconBox } from '@tabler/icons-react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { focusPageTitle } from '../../components/focus-page-title.ts';
 import { PageHeader } from '../../components/page-header.tsx';
+import { ReferenceButton } from '../../components/reference-button.tsx';
 import { StarterButton } from '../../components/starter-button.tsx';
 import { useRescuedFocus } from '../../components/use-rescued-focus.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
@@ -15,6 +16,7 @@ import { useModelDownload } from './use-model-download.ts';
 export function ModelsView() {
   const models = useAppStore((state) => state.models.models);
   const takeStarter = useAppStore((state) => state.takeStarterModel);
+  const takeReference = useAppStore((state) => state.takeReference);
   const runs = useAppStore((state) => state.models.runs);
   const currentId = useAppStore((state) => state.model.current?.id);
   const { packing, download } = useModelDownload();
@@ -32,6 +34,7 @@ export function ModelsView() {
                 Train one
               </Button>
               <StarterButton onUse={takeStarter} />
+              <ReferenceButton onTake={takeReference} />
             </Group>
           }
         >

@@ -12,7 +12,10 @@ const field = trainingFields.region;
 export function PhotoPart() {
   const region = useAppStore(({ training }) => training.options.region);
   const usual = useAppStore(({ training }) => usualValue('region', training.options));
-  const isModels = useAppStore(({ training }) => training.startFrom !== null);
+  // The head's network under it has its own part, too.
+  const isModels = useAppStore(
+    ({ training }) => training.startFrom !== null || training.options.preset === 'reference',
+  );
   const setOptions = useAppStore((state) => state.setTrainingOptions);
   return (
     <section className={classes.panel} aria-labelledby="photo-part">

@@ -4,6 +4,7 @@ import { IconCamera, IconFaceId, IconPhoto } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { ReferenceButton } from '../../components/reference-button.tsx';
 import { StarterButton } from '../../components/starter-button.tsx';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { EnrolledPeople } from './enrolled-people.tsx';
@@ -17,6 +18,7 @@ export function VerificationView() {
   const model = useAppStore((state) => state.model.current);
   const anyEnrolled = useAppStore((state) => state.verification.enrolments.length > 0);
   const takeStarter = useAppStore((state) => state.takeStarterModel);
+  const takeReference = useAppStore((state) => state.takeReference);
   const loadEnrolments = useAppStore((state) => state.loadEnrolments);
   useEffect(() => void loadEnrolments(), [loadEnrolments]);
 
@@ -30,6 +32,7 @@ export function VerificationView() {
           action={
             <Group gap="xs" justify="center">
               <StarterButton variant="filled" onUse={takeStarter} />
+              <ReferenceButton onTake={takeReference} />
               <Button component="a" href="#/training" variant="default">
                 Train one
               </Button>

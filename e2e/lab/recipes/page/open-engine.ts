@@ -46,6 +46,7 @@ function designOf({ architecture, preprocessing: kept }: OwnDesign): RunDesign {
   if (architecture === undefined && kept === undefined) return { ...appDesign, passingPairs };
   const preprocessing = kept && complete(kept);
   return {
+    ...appDesign,
     cutOf: ({ preset, region }, framing) => preprocessing ?? preprocessingOf(preset, region, framing),
     createNetwork: (options, random, framing) =>
       createNetworkFrom(

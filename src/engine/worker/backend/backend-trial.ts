@@ -18,6 +18,7 @@ const smallBatches: Record<PresetName, Partial<TrainingOptions>> = {
   compact: { peoplePerBatch: 8, facesPerPerson: 4 },
   best: { peoplePerBatch: 4, facesPerPerson: 4 },
   koch2015: { pairsPerBatch: 2 },
+  reference: { peoplePerBatch: 2, facesPerPerson: 2 },
 };
 
 export interface TrialFigures {

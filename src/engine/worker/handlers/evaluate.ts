@@ -49,6 +49,7 @@ async function evaluate(
     source: options.source,
     fold: options.fold,
     people: tested.people.length,
+    preset: summary.network.preset,
     startedFrom: summary.trainedOn?.startedFrom ?? null,
     knownPeople: isOwn ? 0 : await knownPeople(context, tested, summary),
     pairs,

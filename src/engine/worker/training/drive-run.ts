@@ -16,10 +16,10 @@ import type { TrainContext } from '../../../siamese/training/training-run.ts';
 import type { Validation } from '../../../siamese/training/validation-report.ts';
 import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
-import { measurePairs } from '../faces/measure-pairs.ts';
 import { pairsSubset } from '../faces/pairs-subset.ts';
-import { type BatchMaker, startBatchMaker } from './batch-maker/batch-maker.ts';
+import type { BatchMaker } from './batch-maker/batch-maker.ts';
 import type { CheckpointKeeper } from './checkpoint-keeper.ts';
+import type { FaceSource } from './face-source.ts';
 import type { FrameGate } from './frame-gate.ts';
 import { type KeepUnfinished, readUnfinished } from './keep-unfinished.ts';
 import type { RunControl } from './run-control.ts';
@@ -30,6 +30,7 @@ export interface RunParts {
   readonly run: RunSummary;
   readonly network: SiameseNetwork;
   readonly faces: TrainingFaces;
+  readonly source: FaceSource;
   readonly validationPairs: FacePairs;
   /** Where it was put down; null for a new run. */
   readonly start: RunState | null;
@@ -53,12 +54,7 @@ type Advance =
 /** @returns what was done; the network then holds its best weights */
 export async function driveRun(context: WorkerContext, parts: RunParts): Promise<TrainingSummary> {
   const pairs = pairsSubset(parts.validationPairs, parts.passingPairs);
-  const { seed } = parts.run.options;
-  const maker = startBatchMaker(parts.faces.crops, {
-    preprocessing: parts.network.preprocessing,
-    augmentation: parts.run.options,
-    seed,
-  });
+  const maker = parts.source.startBatches(parts.run.options);
   try {
     return await pull(context, parts, startTraining(context, parts, pairs, maker), pairs);
   } finally {
@@ -124,7 +120,7 @@ function startTraining(
   pairs: FacePairs,
   maker: BatchMaker,
 ): Training {
-  const { run, network, faces, start, control, frames, stage } = parts;
+  const { run, network, faces, source, start, control, frames, stage } = parts;
   const { options } = run;
   const random = createRandom(options.seed);
   const trainContext: TrainContext = {
@@ -136,7 +132,7 @@ function startTraining(
       stage('validating');
       await frames.pass();
       try {
-        const distances = await measurePairs(network, faces.crops, pairs, {
+        const distances = await source.measure(pairs, {
           averaged: false,
           breathe: context.breathe,
           signal: control.stopSignal,
@@ -155,7 +151,7 @@ function startTraining(
 /** @returns whether the page was told something to show */
 async function handleEvent(
   context: WorkerContext,
-  { run, recorder, keeper, network, faces }: RunParts,
+  { run, recorder, keeper, source }: RunParts,
   event: TrainEvent,
   pairs: FacePairs,
 ): Promise<boolean> {
@@ -171,7 +167,7 @@ async function handleEvent(
     case 'checkpoint':
       await keeper.keep(async () => {
         const measure = { averaged: true, breathe: context.breathe };
-        return { distances: await measurePairs(network, faces.crops, pairs, measure), same: pairs.same };
+        return { distances: await source.measure(pairs, measure), same: pairs.same };
       });
       return false;
     case 'collapse':

@@ -1,10 +1,13 @@
 /** How a run begins: anew, from the weights of a stored model, or where it was put down. The rest of it is the same. */
+import { readReferenceWeights } from '../../../formats/reference-weights.ts';
 import type { Model } from '../../../records/model.ts';
 import type { RunSummary } from '../../../records/run.ts';
 import type { UnfinishedRun } from '../../../records/unfinished-run.ts';
 import { type FaceCut, shownRegion } from '../../../siamese/face-image.ts';
 import { restoreSiameseNetwork, type SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
+import type { StoredWeight } from '../../../siamese/model/stored-weight.ts';
 import { createRandom } from '../../../siamese/random.ts';
+import { referenceName } from '../../../siamese/reference/reference-calibration.ts';
 import { getDataset } from '../../../storage/datasets.ts';
 import { getModel } from '../../../storage/models.ts';
 import type { TrainingRequest } from '../../protocol.ts';
@@ -24,7 +27,9 @@ export interface Beginning {
   createNetwork(): SiameseNetwork;
 }
 
-/** @throws ModelMissingError, DatasetMissingError, StorageFullError */
+/**
+ * @throws ModelMissingError, DatasetMissingError, ReferenceUnavailableError, ReferenceFileError, StorageFullError
+ */
 export async function beginRun(
   context: WorkerContext,
   backend: BackendStatus,
@@ -33,7 +38,8 @@ export async function beginRun(
 ): Promise<Beginning> {
   const model = await modelToStartFrom(context, request);
   const options = model === null ? request.options : optionsFrom(model, request);
-  const startedFrom = model?.summary.name ?? null;
+  const under = await networkUnderHead(design, model, options);
+  const startedFrom = model?.summary.name ?? under?.name ?? null;
   const log = await openRun(context, backend, { ...request, options, startedFrom });
   // Who goes on from a model sees faces as that one did.
   const { framing } = await getDataset(context.database, request.datasetId);
@@ -42,11 +48,31 @@ export async function beginRun(
     log,
     cut,
     unfinished: null,
-    createNetwork: () =>
-      model
-        ? networkOf(model)
-        : design.createNetwork(options, createRandom(options.seed).fork('weights'), framing),
+    createNetwork() {
+      if (model && under === null) return networkOf(model);
+      const network = design.createNetwork(options, createRandom(options.seed).fork('weights'), framing);
+      if (under !== null) network.writeFrozenWeights(under.weights);
+      return network;
+    },
   };
+}
+
+/**
+ * What a new head is trained over: the reference, as it was taken or from its file.
+ * @returns null where the network needs none: its weights are random, or its model has a head already
+ */
+async function networkUnderHead(
+  { referenceFiles }: RunDesign,
+  model: Model | null,
+  { preset }: RunSummary['options'],
+): Promise<{ readonly name: string; readonly weights: readonly StoredWeight[] } | null> {
+  if (preset !== 'reference') return null;
+  if (model === null) {
+    const { manifest, numbers } = await referenceFiles();
+    return { name: referenceName, weights: readReferenceWeights(manifest, numbers) };
+  }
+  const hasHead = model.summary.network.blocks.some(({ kind }) => kind === 'frozen');
+  return hasHead ? null : { name: model.summary.name, weights: model.weights };
 }
 
 /** @throws StorageFullError */

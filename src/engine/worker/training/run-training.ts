@@ -16,10 +16,10 @@ import type { BackendStatus } from '../backend/backend.ts';
 import type { WorkerContext } from '../context.ts';
 import { ensureCrops, faceIndexOf } from '../faces/crops.ts';
 import { measureEnrolment } from '../faces/measure-enrolment.ts';
-import { measurePairs } from '../faces/measure-pairs.ts';
 import type { ModelSession } from '../model-session.ts';
 import { type CheckpointKeeper, createCheckpointKeeper } from './checkpoint-keeper.ts';
 import { driveRun, type RunParts } from './drive-run.ts';
+import { createFaceSource } from './face-source.ts';
 import type { FrameGate } from './frame-gate.ts';
 import type { KeepUnfinished } from './keep-unfinished.ts';
 import { type Beginning, beginRun, takeUpRun } from './run-beginning.ts';
@@ -94,6 +94,7 @@ async function carryOut(
       run,
       network,
       faces: { index, crops, people: plan.split.people.train },
+      source: createFaceSource(network, crops, context.breathe),
       validationPairs: plan.validationPairs,
       start: unfinished?.training ?? null,
       passingPairs: design.passingPairs,
@@ -127,12 +128,12 @@ async function carryOut(
 /** Threshold and strict end of the finished model: validation people, measured as it will be used. */
 async function finishModel(
   { breathe }: WorkerContext,
-  { network, faces, validationPairs, keeper, stage }: RunParts,
+  { network, faces, source, validationPairs, keeper, stage }: RunParts,
   validationPeople: Uint32Array,
 ): Promise<ModelSummary | null> {
   stage('saving');
   const options = { averaged: true, breathe };
-  const distances = await measurePairs(network, faces.crops, validationPairs, options);
+  const distances = await source.measure(validationPairs, options);
   const enrolment = await measureEnrolment(network, faces.crops, faces.index, validationPeople, options);
   return keeper.keepFinal({ distances, same: validationPairs.same }, enrolment);
 }
