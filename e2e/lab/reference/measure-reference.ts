@@ -18,8 +18,9 @@ import { createSiameseNetwork } from '../../../src/siamese/model/siamese-network
 import { createRandom } from '../../../src/siamese/random.ts';
 import { referencePreprocessing } from '../../../src/siamese/reference/reference-network.ts';
 import { calibrate, photosOfPairs, readPairs } from './calibrate.ts';
+import { enrolmentPoints } from './enrolment.ts';
 import { type HeadResult, trainHead } from './heads.ts';
-import { featuresOfPhotos } from './lab-features.ts';
+import { featuresOfPhotos, referenceEmbedding } from './lab-features.ts';
 import { byPersonIn, openLabPhotos, personOf } from './lab-photos.ts';
 
 /** Of each of ten people: to learn from, and others to be recognised on. */
@@ -39,7 +40,12 @@ network.writeFrozenWeights(weights);
 const [train, test] = ['pairsDevTrain.txt', 'pairsDevTest.txt'].map((list) => readPairs(values.pairs!, list));
 const groups = peopleWithManyPhotos(photos.names);
 const strangers = strangersAmong(photosOfPairs(test!), groups.flat());
-const needed = [...new Set([...photosOfPairs([...train!, ...test!]), ...groups.flat(2)])];
+const needed = [
+  ...new Set([
+    ...photosOfPairs([...train!, ...test!]),
+    ...groups.flat().flatMap((names) => names.slice(0, 2 * photosEach)),
+  ]),
+];
 const startedAt = performance.now();
 const features = await featuresOfPhotos(network, photos, needed, (done) =>
   log(`${done} of ${needed.length} photos`),
@@ -54,8 +60,13 @@ for (const people of groups) {
   log(JSON.stringify(heads.at(-1)));
 }
 const { calibration, allPairs, viewOne } = calibrate(features, train!, test!);
+const embedded = (names: readonly string[]) => names.map((name) => referenceEmbedding(features.get(name)!));
+const enrolled = enrolmentPoints(
+  groups.flat().map((names) => embedded(names.slice(0, 2 * photosEach))),
+  embedded(strangers),
+);
 const photosTold = { needed: needed.length, notFound: [...photos.notFound], msPerPhoto };
-console.log(JSON.stringify({ photos: photosTold, calibration, allPairs, viewOne, heads }, null, 2));
+console.log(JSON.stringify({ photos: photosTold, calibration, enrolled, allPairs, viewOne, heads }, null, 2));
 
 /** Groups of ten, of everybody with photos enough, by name. */
 function peopleWithManyPhotos(names: readonly string[]): string[][][] {

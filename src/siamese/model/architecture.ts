@@ -36,7 +36,7 @@ export function endedBy(distance: DistanceName, architecture: Architecture): Arc
 /**
  * @param shown share of the photo's shorter side that the network sees, (0, 1]; without it, what suits LFW. The crop is
  *   larger, so that a face can be turned and shifted; where the photo ends, it repeats the edge.
- * @param framing of the dataset that it is to learn from
+ * @param framing of the dataset that it is to learn from; a network that wants faces at places of its own has those
  */
 export function preprocessingOf(
   preset: PresetName,
@@ -44,8 +44,7 @@ export function preprocessingOf(
   framing: FramingRule = centred,
 ): Preprocessing {
   const own = presetNamed[preset].preprocessing;
-  // One that lays faces in its own way was taught so.
-  const isFree = own.framing.kind === 'centred' && framing.kind !== 'centred';
+  const isFree = framing.kind === 'landmarks' && own.framing.kind === 'centred';
   const preprocessing = isFree ? { ...own, framing } : own;
   const { crop, inputSize } = preprocessing;
   if (shown === undefined || shown === shownRegion(crop, inputSize)) return preprocessing;
