@@ -14,6 +14,7 @@ import {
   measureDetection,
   measureImport,
 } from './photos.ts';
+import { measureReference, type ReferenceFigures } from './reference.ts';
 
 export interface FacesRequest {
   /** Photos of LFW in which faces are searched. */
@@ -28,6 +29,7 @@ export interface FacesFigures {
   readonly alignment: AlignmentFigures;
   readonly camera: CameraFigures;
   readonly import: ImportFigures;
+  readonly reference: ReferenceFigures;
 }
 
 export async function measureFaces(
@@ -55,6 +57,7 @@ export async function measureFaces(
     detection: await measureDetection(lab, lfw, photos),
     alignment: await measureAlignment(lab, lfw, list, pairs),
     import: await measureImport(lab, small),
+    reference: await measureReference(lab, lfw),
   };
 }
 
