@@ -22,6 +22,8 @@ export type Hindrance =
 export interface LookedAtFace {
   readonly square: Square;
   readonly points: FacePoints;
+  /** How far it is turned aside, in radians, to the right as seen in the picture. */
+  readonly aside: number;
   /** Of this face; none when it is well to be seen. */
   readonly hindrances: readonly Hindrance[];
 }

@@ -2,6 +2,7 @@
  * The live check. On a desktop the camera stands on one side and what it amounts to on the other; on
  * a phone the answer follows the picture at once, so that face and answer are seen together.
  */
+import { Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ModelSummary } from '../../records/model.ts';
 import { lineFor } from '../../siamese/metrics/line.ts';
@@ -13,6 +14,8 @@ import { EnrolDialog } from './enrol-dialog.tsx';
 import { EnrolledPeople } from './enrolled-people.tsx';
 import { LiveDecision } from './live-decision.tsx';
 import { LiveDetails } from './live-details.tsx';
+import { LivenessHint } from './liveness-hint.tsx';
+import { ModelCaution } from './model-caution.tsx';
 import { useCamera } from './use-camera.ts';
 import { useLiveCheck } from './use-live-check.ts';
 import classes from './verification.module.css';
@@ -52,7 +55,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
           paused={paused}
         />
         {cameraOn && (
-          <div className={classes.afterDecision}>
+          <Stack gap="md" className={classes.afterDecision ?? ''}>
             <CameraControls
               camera={camera}
               mirrored={mirrored}
@@ -62,10 +65,12 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
               nobodyEnrolled={enrolments.length === 0}
               onEnrol={() => setEnrolling(true)}
             />
-          </div>
+            <LivenessHint latest={check.latest} />
+          </Stack>
         )}
       </div>
       <div className={classes.side}>
+        <ModelCaution model={model} />
         <LiveDecision
           check={check}
           model={model}

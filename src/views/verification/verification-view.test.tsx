@@ -44,6 +44,7 @@ function decision(distance: number): Decision {
 const face: LookedAtFace = {
   square: { left: 100, top: 80, side: 200 },
   points: aligned.places,
+  aside: 0,
   hindrances: [],
 };
 const look: PhotoLook = { size: { width: 400, height: 300 }, faces: [face], hindrances: [] };
@@ -346,6 +347,39 @@ describe('a frame that is no ground for a verdict', () => {
     await startCamera(user);
     expect(await screen.findByText('Cannot judge')).toBeDefined();
     expect(screen.getByText(new RegExp(words))).toBeDefined();
+  });
+});
+
+describe('before the camera', () => {
+  test('a head turn is asked for, followed and told, and said to be no security measure', async () => {
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation((bytes) => bytes); // 0: to the left
+    installFakeCamera();
+    let aside = 0;
+    const checkFrame = async () => ({ ...frameOf(0.4), face: { ...face, aside } });
+    const { user } = await open({ checkFrame }, { enrolled: [ada] });
+    await startCamera(user);
+    expect(screen.getByText(/no security measure/)).toBeDefined();
+    await user.click(await readyButton('Ask for a head turn'));
+    expect(await screen.findByText('Turn your head to your left')).toBeDefined();
+    aside = 0.5;
+    expect(await screen.findByText('And look at the camera again')).toBeDefined();
+    aside = 0;
+    expect(await screen.findByText(/The head was turned as asked/)).toBeDefined();
+    vi.restoreAllMocks();
+  });
+
+  test.each([
+    ['drawings', 'This model has never seen a photo'],
+    ['unknown', 'Not known what this model learned from'],
+  ] as const)('a model that learned from %s says so first', async (pictures, words) => {
+    const learnedFrom = { pictures, places: null };
+    await open({}, { models: [fakeModel(1, { learnedFrom })], enrolled: [ada] });
+    expect(screen.getByText(words)).toBeDefined();
+  });
+
+  test('a model of photos has nothing to say first', async () => {
+    await open({}, { models: [fakeModel(1)], enrolled: [ada] });
+    expect(screen.queryByText(/never seen a photo|Not known what/)).toBeNull();
   });
 });
 

@@ -40,7 +40,8 @@ export function hindrancesOf({
 
 export function lookAt(pixels: Pixels, face: FoundFace): LookedAtFace {
   const seen: SeenFace = { ...face, quality: faceQuality(pixels, face.points) };
-  return { square: face.square, points: face.points, hindrances: hindrancesOf(seen) };
+  const { square, points, turned } = face;
+  return { square, points, aside: turned.aside, hindrances: hindrancesOf(seen) };
 }
 
 /** What stands in the way of taking the first face for the one that is meant. */
