@@ -13,6 +13,7 @@ import { lastValue } from '../../store/work.ts';
 import { EvaluateButton } from './evaluate-button.tsx';
 import { EvaluationProgress } from './evaluation-progress.tsx';
 import { FoldsPanel } from './folds-panel.tsx';
+import { FramingNote } from './framing-note.tsx';
 import { ModelChoice } from './model-choice.tsx';
 import { NothingToEvaluate } from './nothing-to-evaluate.tsx';
 import { ReportView } from './report-view.tsx';
@@ -49,6 +50,7 @@ export function EvaluationView() {
       />
       <Stack gap="md">
         <EvaluationProgress />
+        {current !== null && <FramingNote model={current} dataset={open.summary} />}
         {shown === null ? (
           <EmptyState
             icon={<IconChartHistogram size={40} />}
