@@ -1,6 +1,6 @@
 /**
  * Measures how strict the starter model can be with enrolled people, in the real built page, on the validation people of
- * LFW's View 1 – whom it did not learn from – and writes it into the model's file. Its weights stay as they are, to the bit.
+ * LFW's View 1 – whom it did not learn from – and writes it into the model's file and card. Its weights stay as they are, to the bit.
  *
  *   npm run starter:line -- --data lfw-deepfunneled.zip --pairs lfw-lists/ [--no-build]
  *
@@ -18,9 +18,12 @@ import { chromiumLaunchOptions } from '../../tools/find-chromium.ts';
 import { buildApp, serveApp } from '../app/serve-app.ts';
 import { exportModel } from './export-model.ts';
 import { readLfwArguments } from './lfw-arguments.ts';
+import { cardWithLine } from './starter-line-section.ts';
 
 const port = 4398;
 const file = join(import.meta.dirname, '../../../public/starter-model.zip');
+
+const card = join(import.meta.dirname, '../../../public/starter-model.md');
 
 const { data, lists, build } = readLfwArguments(process.argv.slice(2));
 if (build) buildApp();
@@ -42,6 +45,7 @@ try {
   const zip = await exportModel(page, 'zip-rounded');
   await assertSameWeights(before, zip);
   writeFileSync(file, zip);
+  writeFileSync(card, cardWithLine(readFileSync(card, 'utf8'), measured.enrolmentPoints));
 } finally {
   await context.close();
   await server.close();
