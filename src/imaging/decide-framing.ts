@@ -55,6 +55,12 @@ export function decideFraming(photos: readonly SampledPhoto[]): FramingDecision 
   return { framing: aligned, places: aligned.places, ...told };
 }
 
+/** Where the faces of photos lie in their middle squares, in the median; null where none was found. */
+export function placesOf(photos: readonly SampledPhoto[]): FacePoints | null {
+  const found = photos.flatMap(({ size, points }) => (points === null ? [] : [inFrame(size, points)]));
+  return found.length === 0 ? null : medianPlaces(found);
+}
+
 /** In shares of the largest square about the photo's middle. */
 function inFrame(size: PictureSize, points: FacePoints): FacePoints {
   const { left, top, side } = squareInMiddle(size);

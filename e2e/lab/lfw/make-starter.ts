@@ -3,6 +3,7 @@
  * `public/starter-model.zip` and `public/starter-model.md`.
  *
  *   npm run starter -- --data lfw-deepfunneled.zip --pairs lfw-lists/ [--preset P] [--loss L] [--seconds N | --steps N]
+ *   npm run starter:line -- --data lfw-deepfunneled.zip --pairs lfw-lists/     # afterwards: how strict it can be
  */
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

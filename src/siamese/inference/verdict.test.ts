@@ -38,6 +38,15 @@ describe('the verdict', () => {
     expect(answer(seen(1, 1, 1, 1))).toBe('same'); // up to the line
   });
 
+  test('is given on a slow machine too, and when as many frames are hindered as judged', () => {
+    let slow: Frame[] = [];
+    for (let at = 0; at < 6; at++) slow = withFrame(slow, { at: at * 1500, distance: 0.5, hindrance: null });
+    expect(answer(slow)).toBe('same');
+    expect(slow).toHaveLength(4);
+    expect(answer(seen(0.3, 0.3, 0.3, 'blurred', 'blurred', 'blurred'), 'same')).toBe('cannot-judge');
+    expect(answer(seen('blurred', 'blurred', 'blurred'))).toBeUndefined(); // too few to say anything
+  });
+
   test('that stands is given up only when half of the frames speak against it', () => {
     const onEdge = seen(0.9, 0.9, 0.9, 1.05, 1.05, 0.9);
     expect(answer(onEdge, 'same')).toBe('same');

@@ -32,6 +32,8 @@ export interface Verdict<Hindrance extends string> {
 /** Frames that are looked back on, and for how long: what was seen before is another scene. */
 export const framesLookedBackOn = 12;
 export const longestLookBackMs = 2500;
+/** A slow machine sees fewer frames in that time than a verdict needs: it looks back on so many, as far as this. */
+const longestWaitMs = 10_000;
 /** Fewer judged frames are no quorum. */
 const leastJudged = 4;
 /** Share of the judged frames that must agree: for a new answer, and for the one that stands. */
@@ -45,7 +47,11 @@ export function withFrame<Hindrance extends string>(
   frames: readonly JudgedFrame<Hindrance>[],
   frame: JudgedFrame<Hindrance>,
 ): JudgedFrame<Hindrance>[] {
-  return [...frames, frame].filter(({ at }) => frame.at - at <= longestLookBackMs).slice(-framesLookedBackOn);
+  const all = [...frames, frame].slice(-framesLookedBackOn);
+  return all.filter(({ at }, index) => {
+    const isNeeded = index >= all.length - leastJudged;
+    return frame.at - at <= (isNeeded ? longestWaitMs : longestLookBackMs);
+  });
 }
 
 /**
@@ -61,7 +67,8 @@ export function verdictOf<Hindrance extends string>(
   const distances = frames.flatMap(({ distance }) => (distance === null ? [] : [distance]));
   const hindrances = frames.flatMap(({ hindrance }) => (hindrance === null ? [] : [hindrance]));
   const told = { judged: distances.length, frames: frames.length };
-  if (hindrances.length >= leastJudged && hindrances.length >= distances.length) {
+  const isEnough = frames.length >= leastJudged;
+  if (isEnough && hindrances.length > 0 && hindrances.length >= distances.length) {
     return { ...told, answer: 'cannot-judge', distance: null, hindrance: mostFrequent(hindrances) };
   }
   if (distances.length < leastJudged) return null;

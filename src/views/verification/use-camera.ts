@@ -85,6 +85,8 @@ export function useCamera(): Camera {
         });
       }
       setState({ phase: 'on', stream });
+      // The one that was chosen before may be gone, and another one was given.
+      setDeviceId(deviceOf(stream) ?? chosen.current);
       setDevices(await listCameras());
     } catch (error) {
       if (mine === turn.current) setState({ phase: 'failed', problem: describeCameraError(error) });
@@ -129,6 +131,11 @@ export function useCamera(): Camera {
   }, [release]);
 
   return { state, devices, deviceId, choose, start, stop };
+}
+
+/** @returns null where the browser does not tell */
+function deviceOf(stream: MediaStream): string | null {
+  return stream.getTracks()[0]?.getSettings?.().deviceId ?? null;
 }
 
 /** The chosen camera; where it is not there any more, the one that the browser chooses. */

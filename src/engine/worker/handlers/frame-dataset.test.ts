@@ -8,7 +8,7 @@ import { encodePnm } from '../../../imaging/pnm.ts';
 import { faceAt } from '../../../imaging/testing/known-faces.ts';
 import { aligned, lfwPlaces } from '../../../siamese/framing.ts';
 import { createRandom } from '../../../siamese/random.ts';
-import { getFaceIndex } from '../../../storage/datasets.ts';
+import { getFaceIndex, listDatasets } from '../../../storage/datasets.ts';
 import { pointsOfFace } from '../../../storage/landmarks.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
 import type { WorkerContext } from '../context.ts';
@@ -140,8 +140,19 @@ test('a dataset is framed anew: faces are looked for once, and back again loses 
   expect(pointsOfFace(landmarks!, 2)).toBeNull(); // taken from where the others lie
   const back = await frame({ id: summary.id, how: 'as-framed' }, goOn);
   expect(back.framing.kind).toBe('centred');
+  expect(back.places).toEqual(summary.places);
   await frame({ id: summary.id, how: 'aligned' }, goOn);
   expect(finds()).toBe(looked + 20); // crops are still there
+});
+
+test('where hardly a face is found, the dataset stays as it is, and it is said', async () => {
+  const { context, summary, frame } = await setUp((number) => (number === 3 ? [faceIn(0)] : []));
+  await expect(frame({ id: summary.id, how: 'aligned' }, goOn)).rejects.toMatchObject({
+    name: 'FacesNotFoundError',
+    message: expect.stringContaining('found in 1 of 20 photos'),
+  });
+  const [kept] = await listDatasets(context.database);
+  expect(kept).toEqual(summary);
 });
 
 test('framing is cancelled, and of a dataset that is gone is refused', async () => {
