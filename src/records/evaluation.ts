@@ -1,5 +1,6 @@
 /** What a model is worth on people it never saw, and a closer look at them. */
 
+import type { FramingRule } from '../siamese/framing.ts';
 import type { PresetName, SplitSource } from '../siamese/options.ts';
 import type {
   BootstrapIntervals,
@@ -26,6 +27,8 @@ export interface EvaluationReport {
   readonly startedFrom: string | null;
   /** What the network is called; of a reference that somebody else trained nobody knows whom it has seen. */
   readonly preset: PresetName;
+  /** How the model's faces are framed. */
+  readonly framing: FramingRule;
   /** How many of these people the model was trained or its threshold chosen on; null when nobody knows. */
   readonly knownPeople: number | null;
   readonly pairs: FacePairs;

@@ -15,6 +15,7 @@ const report: EvaluationReport = {
   fold: 1,
   people: 3,
   preset: 'compact',
+  framing: { kind: 'centred' },
   startedFrom: null,
   knownPeople: 0,
   pairs: fakePairs,

@@ -14,6 +14,7 @@ export const fakeReport: EvaluationReport = {
   fold: 1,
   people: 3,
   preset: 'compact',
+  framing: { kind: 'centred' },
   startedFrom: null,
   knownPeople: 0,
   pairs: fakePairs,

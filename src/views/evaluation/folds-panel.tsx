@@ -25,6 +25,7 @@ export function FoldsPanel() {
   const stop = useAppStore((state) => state.stopFolds);
   const forget = useAppStore((state) => state.forgetFolds);
   const busy = useAppStore((state) => state.training.work.state === 'working');
+  const framing = useAppStore((state) => state.dataset.open?.summary.framing);
   const [chosen, setChosen] = useState<readonly number[]>(allFolds);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dataset has other results
   useEffect(() => void load(), [datasetId, load]);
@@ -34,7 +35,7 @@ export function FoldsPanel() {
   // What the model it goes on from has seen is not known here.
   const category =
     startFrom === null || options.preset === 'reference'
-      ? lfwCategoryOf(options)
+      ? lfwCategoryOf({ preset: options.preset, ...(framing ? { framing } : {}) })
       : 'Started from a model, so not without outside data';
   const mine = useMemo(
     () => results.filter((result) => result.recipe === recipe).toSorted((a, b) => a.fold - b.fold),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aligned, centred } from '../../siamese/framing.ts';
 import { resultInWords } from './result-in-words.ts';
 
 const result = {
@@ -17,6 +18,7 @@ test('View 1 is reported in LFW’s terms', () => {
   const { note, caution } = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    framing: centred,
     preset: 'compact',
     startedFrom: null,
     people: 1000,
@@ -28,10 +30,25 @@ test('View 1 is reported in LFW’s terms', () => {
   expect(caution).toBeNull();
 });
 
+test('a model whose faces are found by networks from elsewhere is in another category', () => {
+  const { note } = resultInWords({
+    source: 'lfw-view-1',
+    fold: 1,
+    framing: aligned,
+    preset: 'compact',
+    startedFrom: null,
+    people: 1000,
+    ...fair,
+    result,
+  });
+  expect(note).toContain('1,000 pairs; Unrestricted, Label-Free Outside Data');
+});
+
 test('View 2 is reported by fold', () => {
   const { title, note } = resultInWords({
     source: 'lfw-view-2',
     fold: 7,
+    framing: centred,
     preset: 'compact',
     startedFrom: null,
     people: 600,
@@ -48,6 +65,7 @@ test('a small test says that it is small', () => {
     resultInWords({
       source: 'seeded',
       fold: 1,
+      framing: centred,
       preset: 'compact',
       startedFrom: null,
       people: 16,
@@ -59,6 +77,7 @@ test('a small test says that it is small', () => {
     resultInWords({
       source: 'seeded',
       fold: 1,
+      framing: centred,
       preset: 'compact',
       startedFrom: null,
       people: 16,
@@ -72,6 +91,7 @@ test('people the model was trained on are not called unseen, and View 1 loses it
   const seeded = resultInWords({
     source: 'seeded',
     fold: 1,
+    framing: centred,
     preset: 'compact',
     startedFrom: null,
     people: 16,
@@ -85,6 +105,7 @@ test('people the model was trained on are not called unseen, and View 1 loses it
   const view1 = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    framing: centred,
     preset: 'compact',
     startedFrom: null,
     people: 16,
@@ -99,6 +120,7 @@ test('a model that does not tell whom it was trained on is not taken at its word
   const words = resultInWords({
     source: 'seeded',
     fold: 1,
+    framing: centred,
     preset: 'compact',
     startedFrom: null,
     people: 16,
@@ -114,6 +136,7 @@ test('a threshold set by hand is not said to come from validation', () => {
   const words = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    framing: centred,
     preset: 'compact',
     startedFrom: null,
     people: 16,
@@ -131,6 +154,7 @@ test('a model that went on from another one is not called trained without outsid
   const { note, caution } = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    framing: centred,
     people: 1000,
     ...started,
     result,
@@ -143,6 +167,7 @@ test('the reference is told with its category, and that it has seen others', () 
   const { note, caution } = resultInWords({
     source: 'lfw-view-1',
     fold: 1,
+    framing: centred,
     preset: 'reference',
     startedFrom: null,
     people: 1000,

@@ -16,7 +16,15 @@ export interface ResultWords {
 
 type Measured = Pick<
   EvaluationReport,
-  'source' | 'fold' | 'preset' | 'startedFrom' | 'people' | 'knownPeople' | 'thresholdFrom' | 'result'
+  | 'source'
+  | 'fold'
+  | 'preset'
+  | 'framing'
+  | 'startedFrom'
+  | 'people'
+  | 'knownPeople'
+  | 'thresholdFrom'
+  | 'result'
 >;
 
 export function resultInWords(report: Measured): ResultWords {

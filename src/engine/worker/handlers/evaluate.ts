@@ -50,6 +50,7 @@ async function evaluate(
     fold: options.fold,
     people: tested.people.length,
     preset: summary.network.preset,
+    framing: summary.preprocessing.framing,
     startedFrom: summary.trainedOn?.startedFrom ?? null,
     knownPeople: isOwn ? 0 : await knownPeople(context, tested, summary),
     pairs,
