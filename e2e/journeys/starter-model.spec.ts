@@ -17,12 +17,12 @@ test('a newcomer checks a face at once, and fine-tunes the starter model on face
   const validation = await readStudio(page, ({ model }) => model.current?.validation);
   expect(validation?.auc).toBeGreaterThan(0.9);
   // It tells what its threshold amounts to, and stricter ones.
-  await expect(page.getByText(/^Line .* about 1 in 1,000 strangers would pass/)).toBeVisible();
-  const shown = () => page.getByText(/^Line /).textContent();
+  await expect(page.getByText(/^Threshold .* about 1 in 1,000 strangers would pass/)).toBeVisible();
+  const shown = () => page.getByText(/^Threshold /).textContent();
   const strict = await shown();
   await page.getByText('Balanced', { exact: true }).click();
   await expect(page.getByText(/about 1 in 8 strangers would pass/)).toBeVisible();
-  const lineOf = (text: string | null) => Number(/^Line ([\d.]+)/.exec(text ?? '')?.[1]);
+  const lineOf = (text: string | null) => Number(/^Threshold ([\d.]+)/.exec(text ?? '')?.[1]);
   expect(lineOf(strict)).toBeLessThan(lineOf(await shown()));
   await takePicture(page, 'starter');
 

@@ -83,18 +83,25 @@ export function createFaceFinder(files: NetworkFiles): FaceFinder {
     return score >= leastMeshScore ? readMesh(mesh!, place, score) : null;
   };
 
+  /** Those that the mesh takes for faces, too. */
+  const confirmed = async (pixels: Pixels, boxes: readonly Box[]): Promise<FoundFace[]> => {
+    const found: FoundFace[] = [];
+    for (const box of likeliestFirst(boxes, pixels).slice(0, mostFaces)) {
+      const face = await meshOf(pixels, squareOfMesh(box), box.leftEye, box.rightEye);
+      if (face !== null) found.push(face);
+    }
+    return found;
+  };
+
   return {
     async find(pixels) {
-      let boxes = await look(pixels, 'near-faces');
+      const near = await look(pixels, 'near-faces');
       const nearest = nearFaceShare * Math.max(pixels.width, pixels.height);
-      const isSure = boxes.some(({ score, square }) => score >= sureNearFace && square.side >= nearest);
-      if (!isSure) boxes = await look(pixels, 'all-faces');
-      const found: FoundFace[] = [];
-      for (const box of likeliestFirst(boxes, pixels).slice(0, mostFaces)) {
-        const face = await meshOf(pixels, squareOfMesh(box), box.leftEye, box.rightEye);
-        if (face !== null) found.push(face);
-      }
-      return likeliestFirst(found, pixels);
+      const isSure = near.some(({ score, square }) => score >= sureNearFace && square.side >= nearest);
+      const found = isSure ? await confirmed(pixels, near) : [];
+      // What the mesh takes for no face was a shirt or a lamp: then the finer network has the say.
+      const faces = found.length > 0 ? found : await confirmed(pixels, await look(pixels, 'all-faces'));
+      return likeliestFirst(faces, pixels);
     },
 
     follow: (pixels, { square, points: { leftEye, rightEye } }) => meshOf(pixels, square, leftEye, rightEye),

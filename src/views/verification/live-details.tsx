@@ -25,7 +25,7 @@ export function LiveDetails({ latest, perSecond, model, people, line }: LiveDeta
           <>
             <Group gap="xl">
               <Stat label="This frame" value={nearest.distance.toFixed(2)} />
-              <Stat label="Line" value={line.toFixed(2)} />
+              <Stat label="Threshold" value={line.toFixed(2)} />
               <Stat label="Time" value={`${Math.round(latest.milliseconds)} ms`} />
               <Stat label="Checks a second" value={perSecond.toFixed(0)} />
             </Group>

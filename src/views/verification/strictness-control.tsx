@@ -52,7 +52,7 @@ const onCameras =
   'Before a camera everybody shares lens and light: both pass more easily, strangers several times as often.';
 
 function costInWords({ threshold, falseAccept, trueAccept, photos }: Line): string {
-  const line = `Line ${threshold.toFixed(2)}:`;
+  const line = `Threshold ${threshold.toFixed(2)}:`;
   if (falseAccept === null || trueAccept === null) return `${line} nobody has measured what it lets pass.`;
   const pass = falseAccept > 0 ? `${shareAsRatio(falseAccept)} strangers` : 'no stranger';
   const refused = trueAccept < 1 ? `${shareAsRatio(1 - trueAccept)} tries` : 'no try';

@@ -149,7 +149,23 @@ async function checkFrames(
       waitingSince = performance.now();
     }
     await pause(shortestPauseMs - (performance.now() - started));
+    await nextPicture(video.current);
   }
+}
+
+/** A camera that gives no new picture is looked at all the same: that it stands still is told. */
+const longestWaitForNextMs = 500;
+
+/** Until the video shows another picture than the last: the same one again would count twice. At once where nobody can tell. */
+function nextPicture(video: HTMLVideoElement | null): Promise<void> {
+  if (video === null || !('requestVideoFrameCallback' in video)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, longestWaitForNextMs);
+    video.requestVideoFrameCallback(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** @returns null while the video has no picture to give. The caller owns the frame. */

@@ -73,7 +73,9 @@ function whatNext(answer: Answer, hindrance: Hindrance | null): string {
     return `${title}. ${remedy}`;
   }
   if (answer === 'not-sure') {
-    return 'The frames lie on the line, or disagree. Look straight at the camera in even light; more enrolled photos help.';
+    return 'The frames lie about the threshold, or disagree. Look straight at the camera in even light; more enrolled photos help.';
   }
-  return answer === 'same' ? 'Most frames lie within the line.' : 'Most frames lie well beyond the line.';
+  return answer === 'same'
+    ? 'Most frames lie within the threshold.'
+    : 'Most frames lie well beyond the threshold.';
 }

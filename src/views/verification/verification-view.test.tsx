@@ -244,7 +244,7 @@ describe('with the camera', () => {
     const result = screen.getByRole('region', { name: 'Result' });
     expect(within(result).getByRole('group', { name: /^Distance to Ada/ }).textContent).toContain('0.62');
     const details = screen.getByRole('region', { name: 'What was compared' });
-    expect(within(details).getByRole('group', { name: 'Line' }).textContent).toContain('1.00');
+    expect(within(details).getByRole('group', { name: 'Threshold' }).textContent).toContain('1.00');
     expect(within(details).getByRole('img', { name: 'Crop of Ada' })).toBeDefined();
     expect(engine.requestsOf('checkFrame')[0]).toMatchObject({ against: [ada.id], anew: true });
   });
@@ -279,12 +279,12 @@ describe('with the camera', () => {
     expect(await result.findByText('Different person')).toBeDefined();
     expect(
       result.getByText(
-        /Line 0.60: .*one photo, about 1 in 100 strangers .* about 4 in 10 tries .* several times as often/,
+        /Threshold 0.60: .*one photo, about 1 in 100 strangers .* about 4 in 10 tries .* several times as often/,
       ),
     ).toBeDefined();
     await user.click(result.getByRole('radio', { name: 'Balanced' }));
     expect(await result.findByText('Same person')).toBeDefined();
-    expect(result.getByText(/Line 1.00: .*photo by photo, about 1 in 10 strangers/)).toBeDefined();
+    expect(result.getByText(/Threshold 1.00: .*photo by photo, about 1 in 10 strangers/)).toBeDefined();
     await waitFor(() =>
       expect(store.getState().verification.last).toMatchObject({ same: true, threshold: 1 }),
     );
