@@ -53,16 +53,19 @@ interface Plane {
   readonly stride: number;
 }
 
+/** Red, green and blue in grey, in 1/65,536; the three add up to exactly 1. */
+export const greyShares = [19_595, 38_470, 7_471] as const;
+
 function greyPlane(pixels: Pixels, across: Taps, down: Taps): Plane {
   const { data, width, channels } = pixels;
   if (channels === 1) return onePlane(pixels, across, down, 0);
   const plane = new Uint8Array(across.extent * down.extent);
+  const [red, green, blue] = greyShares;
   let to = 0;
   for (let row = 0; row < down.extent; row++) {
     let at = ((down.first + row) * width + across.first) * channels;
     for (let column = 0; column < across.extent; column++, at += channels) {
-      // In 1/65,536; the three add up to exactly 1.
-      plane[to++] = (19_595 * data[at]! + 38_470 * data[at + 1]! + 7_471 * data[at + 2]! + 32_768) >> 16;
+      plane[to++] = (red * data[at]! + green * data[at + 1]! + blue * data[at + 2]! + 32_768) >> 16;
     }
   }
   return { data: plane, offset: 0, stride: across.extent };

@@ -9,9 +9,7 @@ import type { FaceImage } from '../siamese/face-image.ts';
 import { type Similarity, scaleOf } from '../siamese/similarity.ts';
 import type { PictureSize } from '../siamese/square.ts';
 import type { Pixels } from './pixels.ts';
-
-/** Grey is 0.299 R + 0.587 G + 0.114 B in 1/65,536, as in `scale-pixels.ts`. */
-const greyShares = [19_595, 38_470, 7_471] as const;
+import { greyShares } from './scale-pixels.ts';
 
 /** Samples along one side of a target pixel. More than this many would only cost time. */
 const mostSamples = 32;

@@ -68,7 +68,7 @@ export function EnrolDialog({ person, video, onClose }: EnrolDialogProps) {
             <CameraBurst video={video} room={room} onPhoto={(one) => add([one])} />
           )}
           <Text size="xs" c="dimmed">
-            One photo is enough; three, from slightly different sides, halve the mistakes.
+            One photo is enough; three, from slightly different sides, nearly halve the mistakes.
           </Text>
           {waiting > 0 && (
             <Text size="xs" role="status">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { centredSquare, liveShare, moveSquare, resizeSquare, shareOf } from './photo-square.ts';
+import { centredSquare, moveSquare, resizeSquare, shareOf } from './photo-square.ts';
 
 const frame = { width: 640, height: 480 };
 
@@ -10,7 +10,7 @@ describe('the square of a picture', () => {
   });
 
   test('covers 85 % of a webcam frame’s height, in the middle', () => {
-    expect(centredSquare(frame, liveShare)).toEqual({ left: 116, top: 36, side: 408 });
+    expect(centredSquare(frame, 0.85)).toEqual({ left: 116, top: 36, side: 408 });
   });
 
   test('moves by pixels and stops at the edges', () => {

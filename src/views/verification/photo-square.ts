@@ -18,9 +18,6 @@ import {
 /** Smallest side as a share of the picture's shorter side: a face across a room still fits. */
 export const smallestShare = 0.1;
 
-/** Suits a face at arm's length from a laptop's camera (measured on 640 x 480 clips of two people). */
-export const liveShare = 0.85;
-
 /** @param share side as a share of the shorter side, kept within `smallestShare`..1. */
 export function centredSquare(size: PictureSize, share = 1): Square {
   return wholeSquare(squareInMiddle(size, sideOf(size, share)));

@@ -2,7 +2,7 @@
  * Changes how the faces of a dataset are framed for networks that learn from it: found and aligned, or as its photos are framed.
  * Nothing is lost by it: photos and the points that were found stay.
  */
-import { placesOf } from '../../../imaging/decide-framing.ts';
+import { leastFound, placesOf } from '../../../imaging/decide-framing.ts';
 import type { DatasetSummary } from '../../../records/dataset.ts';
 import type { DatasetId } from '../../../records/ids.ts';
 import { aligned, centred, type FacePoints } from '../../../siamese/framing.ts';
@@ -14,9 +14,6 @@ import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import { importCrop } from '../datasets/dataset-writer.ts';
 import { ensureCrops } from '../faces/crops.ts';
-
-/** Fewer photos with a face than this share, and there is nothing to align. */
-const leastFound = 0.3;
 
 export class FacesNotFoundError extends Error {
   override readonly name = 'FacesNotFoundError';

@@ -1,7 +1,6 @@
 /** The decision whether a camera's frame, or a photo, shows an enrolled person; two photos; many of them. */
 
 import { cutFace } from '../../../imaging/cut-face.ts';
-import type { Frame } from '../../../imaging/imaging.ts';
 import type { Pixels } from '../../../imaging/pixels.ts';
 import type { ModelSummary } from '../../../records/model.ts';
 import type { FrameCheck, FramedPhoto } from '../../../records/verification.ts';
@@ -41,7 +40,7 @@ export function createVerifyHandlers(
           });
         });
       } finally {
-        closeFrame(frame);
+        frame.close(); // again where it was read: that does no harm, and nobody else would after a failure
       }
     },
 
@@ -98,9 +97,4 @@ export function createVerifyHandlers(
 /** How a face from elsewhere is laid for this model. */
 function laidFor({ preprocessing, learnedFrom }: ModelSummary): Framing & { readonly kind: 'landmarks' } {
   return framingFor(preprocessing.framing, learnedFrom.places);
-}
-
-/** Whoever read it has closed it; closing it again does no harm, and nobody else would after a failure. */
-function closeFrame(frame: Frame): void {
-  frame.close();
 }
