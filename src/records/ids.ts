@@ -3,4 +3,5 @@
 export type DatasetId = string & { readonly brand: 'dataset' };
 export type RunId = string & { readonly brand: 'run' };
 export type ModelId = string & { readonly brand: 'model' };
+export type CameraId = string & { readonly brand: 'camera' };
 export type EnrolmentId = string & { readonly brand: 'enrolment' };

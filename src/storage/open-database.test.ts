@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
-import type { DatasetId } from '../records/ids.ts';
+import type { DatasetId, EnrolmentId } from '../records/ids.ts';
 import { putCalibration } from './calibrations.ts';
 import { deleteDataset, listDatasets } from './datasets.ts';
 import { openStudioDatabase } from './open-database.ts';
@@ -79,4 +79,25 @@ test('version 2 keeps what version 1 holds, and has room for calibrations', asyn
   expect(await listDatasets(opened)).toEqual([{ ...summary, ...later }]);
   await putCalibration(opened, { key: 'here', trials: [], measuredAt: new Date() });
   expect(await opened.count('calibrations')).toBe(1);
+});
+
+test('version 4 keeps what version 3 holds, and has room for cameras and photos that were left out', async () => {
+  const old = await openStudioDatabase('third-version', 3);
+  expect([...old.objectStoreNames]).not.toContain('cameras');
+  const enrolment = {
+    id: 'a' as EnrolmentId, // a brand
+    summary: {
+      id: 'a' as EnrolmentId,
+      name: 'Anna',
+      createdAt: new Date(2026, 0, 1),
+      changedAt: new Date(2026, 0, 1),
+      photos: 0,
+    },
+    photos: [],
+  };
+  await old.put('enrolments', enrolment);
+  old.close();
+  const opened = await openStudioDatabase('third-version');
+  expect(await opened.get('enrolments', enrolment.id)).toEqual(enrolment);
+  expect([...opened.objectStoreNames]).toEqual(expect.arrayContaining(['cameras', 'leftOutPhotos']));
 });

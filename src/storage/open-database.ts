@@ -106,11 +106,17 @@ function createVersion3(database: StudioDatabase): void {
   database.createObjectStore('foldResults', { keyPath: ['datasetId', 'recipe', 'fold'] });
 }
 
+function createVersion4(database: StudioDatabase): void {
+  database.createObjectStore('cameras', { keyPath: 'id' });
+  database.createObjectStore('leftOutPhotos', { keyPath: 'datasetId' });
+}
+
 /** The step at place n leads from version n to n + 1. */
 const upgrades: readonly ((database: StudioDatabase) => void)[] = [
   createVersion1,
   createVersion2,
   createVersion3,
+  createVersion4,
 ];
 
 function toUnavailable(error: unknown): DatabaseUnavailableError {

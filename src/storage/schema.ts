@@ -8,9 +8,10 @@
  * Models and runs lie here as the version that wrote them told of them; whoever reads them here gets complete ones.
  */
 import type { DBSchema } from 'idb';
-import type { DatasetSummary, KeptDatasetSummary } from '../records/dataset.ts';
+import type { CameraSummary } from '../records/camera.ts';
+import type { DatasetSummary, KeptDatasetSummary, SkipReason } from '../records/dataset.ts';
 import type { FoldResult } from '../records/evaluation.ts';
-import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { CameraId, DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendTrial } from '../records/machine.ts';
 import type { KeptModelSummary, Model, ModelSummary } from '../records/model.ts';
 import type { KeptRun, RunHistory, RunSummary } from '../records/run.ts';
@@ -19,7 +20,7 @@ import type { FaceIndex } from '../siamese/face-index.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
 
 export const databaseName = 'siamese-face-studio';
-export const databaseVersion = 3;
+export const databaseVersion = 4;
 
 /** Where each photo's bytes lie: chunk number, offset and length, by face number. */
 export interface PhotoTable {
@@ -99,6 +100,24 @@ export type KeptEnrolmentRecord =
       readonly photo: Blob;
     };
 
+/** A camera and the frames of the people who were filmed by it, person by person: kept as photos of enrolled people are. */
+export interface CameraRecord {
+  readonly id: CameraId;
+  readonly summary: CameraSummary;
+  readonly frames: readonly (readonly EnrolledPhoto[])[];
+}
+
+/** Photos that an import left out although they could be read, small, to be looked at; the first ones where there are many. */
+export interface LeftOutRecord {
+  readonly datasetId: DatasetId;
+  readonly photos: readonly LeftOutPhoto[];
+}
+export interface LeftOutPhoto {
+  readonly path: string;
+  readonly reason: SkipReason;
+  readonly picture: Blob;
+}
+
 /** What timing the backends gave, so that the next start need not do it again. */
 export interface CalibrationRecord {
   /** Network and machine; made by the engine, opaque here. */
@@ -119,6 +138,8 @@ export interface StudioSchema extends DBSchema {
   enrolments: { key: EnrolmentId; value: KeptEnrolmentRecord };
   calibrations: { key: string; value: CalibrationRecord };
   foldResults: { key: [DatasetId, string, number]; value: FoldResult };
+  cameras: { key: CameraId; value: CameraRecord };
+  leftOutPhotos: { key: DatasetId; value: LeftOutRecord };
 }
 
 /** What the main thread may ask of the database. */
