@@ -5,6 +5,7 @@
 
 import type { ModelFormatId } from '../formats/model-formats.ts';
 import type { Expect, IsCloneable } from '../ports/cloneable.ts';
+import type { CameraLine, CameraSummary } from '../records/camera.ts';
 import type { DatasetSummary, ImportFile } from '../records/dataset.ts';
 import type {
   EvaluationReport,
@@ -13,7 +14,7 @@ import type {
   PairExplanation,
   PeopleReport,
 } from '../records/evaluation.ts';
-import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { CameraId, DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendChoice, EngineReport, MemoryReport, Pace } from '../records/machine.ts';
 import type { ModelSummary } from '../records/model.ts';
 import type { PairPlan, PairPreview } from '../records/pairs.ts';
@@ -191,6 +192,7 @@ export interface EngineCalls {
     request: { readonly id: EnrolmentId; readonly name: string };
     reply: EnrolmentSummary;
   };
+  /** The person’s frames go from checked cameras, too. */
   deleteEnrolment: { request: { readonly id: EnrolmentId }; reply: Record<string, never> };
   deleteAllEnrolments: { request: Record<string, never>; reply: Record<string, never> };
   /** All enrolled people in one file, encrypted with a passphrase of at least 8 characters. */
@@ -209,6 +211,29 @@ export interface EngineCalls {
     reply: EnrolmentReport;
   };
 
+  /** Keeps frames of somebody who agreed to it, for what this camera gives to all faces; those of before are replaced. */
+  filmPerson: {
+    request: {
+      readonly camera: Pick<CameraSummary, 'id' | 'name'>;
+      /** Not enrolled: null. */
+      readonly person: { readonly name: string; readonly enrolmentId: EnrolmentId | null };
+      /** `leastFramesPerPerson` to `framesPerPerson`. */
+      readonly frames: readonly FramedPhoto[];
+    };
+    reply: CameraSummary;
+  };
+  /** Counted from 0. A camera without people is forgotten: null. */
+  forgetFilmedPerson: {
+    request: { readonly id: CameraId; readonly person: number };
+    reply: { readonly camera: CameraSummary | null };
+  };
+  deleteCamera: { request: { readonly id: CameraId }; reply: Record<string, never> };
+  /** What the faces before a camera share, to this model, and what its lines cost there. Needs `leastCameraPeople`. */
+  describeCamera: {
+    request: { readonly id: CameraId; readonly modelId: ModelId };
+    reply: CameraLine;
+  };
+
   /** Finds the face in a frame of the camera, or follows it, and measures how far it is from people. */
   checkFrame: {
     request: {
@@ -219,6 +244,8 @@ export interface EngineCalls {
       readonly frame: ImageBitmap | VideoFrame;
       /** The first frame of a camera: nothing is followed from before. */
       readonly anew: boolean;
+      /** A checked camera, whose part in all faces is taken off; null leaves distances as they are. */
+      readonly camera: CameraId | null;
     };
     reply: FrameCheck;
   };

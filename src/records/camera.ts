@@ -1,11 +1,6 @@
 /** A camera that somebody had checked, and what a model makes of the people who agreed to be filmed by it. */
-import type { EnrolmentPoint } from '../siamese/reports.ts';
+import type { CameraPoint } from '../siamese/metrics/camera-points.ts';
 import type { CameraId, EnrolmentId } from './ids.ts';
-
-/** Frames kept of a person: more of one sitting tell nothing new. */
-export const framesPerPerson = 16;
-/** With fewer people nobody can tell what the camera gives to all faces from what belongs to one of them. */
-export const leastCameraPeople = 2;
 
 /** Somebody who agreed to be filmed. */
 export interface CameraPerson {
@@ -32,6 +27,6 @@ export interface CameraLine {
   readonly frames: number;
   /** Mean cosine similarity of frames of different people: what all faces before this camera share, 0 for none. */
   readonly shared: number;
-  /** The model's own, with the shares that this camera gave: `trueAccept` of these people's frames, by the same lines. */
-  readonly points: readonly EnrolmentPoint[];
+  /** The model's own lines, with what they cost these people. */
+  readonly points: readonly CameraPoint[];
 }

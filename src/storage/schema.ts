@@ -153,6 +153,7 @@ export interface StudioReader {
   runHistory(id: RunId): Promise<RunHistory | undefined>;
   foldResults(id: DatasetId): Promise<FoldResult[]>;
   enrolments(): Promise<EnrolmentSummary[]>;
+  cameras(): Promise<CameraSummary[]>;
   /** One photo of an enrolled person, counted from 0: the part of it about the face. */
   enrolmentPhoto(id: EnrolmentId, photo: number): Promise<Blob | undefined>;
   /** Bytes used and allowed for this page, where the browser tells. */

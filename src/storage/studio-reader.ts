@@ -3,6 +3,7 @@
  * writes. Keeps the handles of the last photo chunks, since neighbouring tiles share them.
  */
 import type { DatasetId } from '../records/ids.ts';
+import { listCameras } from './cameras.ts';
 import { listDatasets } from './datasets.ts';
 import { getEnrolment, listEnrolments } from './enrolments.ts';
 import { listFoldResults } from './fold-results.ts';
@@ -41,6 +42,7 @@ export function createStudioReader(database: StudioDatabase): StudioReader {
     runHistory: (id) => getRunHistory(database, id),
     foldResults: (id) => listFoldResults(database, id),
     enrolments: () => listEnrolments(database),
+    cameras: () => listCameras(database),
     enrolmentPhoto: async (id, photo) => (await getEnrolment(database, id))?.photos[photo]?.photo,
     usage: readUsage,
   };

@@ -5,6 +5,7 @@
 
 import type { EvaluationRequest, Reply, Request, TrainingRequest } from '../engine/protocol.ts';
 import type { Expect, IsCloneable } from '../ports/cloneable.ts';
+import type { CameraSummary } from '../records/camera.ts';
 import type { DatasetSummary } from '../records/dataset.ts';
 import type { EvaluationReport, FoldResult } from '../records/evaluation.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
@@ -146,6 +147,11 @@ export interface VerificationData {
   readonly strictness: Strictness;
 }
 
+/** Checked cameras, last changed first. */
+export interface CamerasData {
+  readonly list: readonly CameraSummary[];
+}
+
 /** The one current model, which evaluation and verification use. */
 export interface ModelData {
   readonly current: ModelSummary | null;
@@ -180,6 +186,7 @@ export interface AppData {
   readonly insight: InsightData;
   readonly folds: FoldsData;
   readonly verification: VerificationData;
+  readonly cameras: CamerasData;
   readonly model: ModelData;
   readonly models: ModelsData;
   readonly notices: NoticesData;

@@ -8,7 +8,7 @@
 import type { CallName, Engine, Reply, Request, TrainingRequest } from '../engine/protocol.ts';
 import type { ImportFile } from '../records/dataset.ts';
 import type { FaceMap } from '../records/evaluation.ts';
-import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
+import type { CameraId, DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { BackendChoice, MemoryReport, Pace } from '../records/machine.ts';
 import type { RunSummary } from '../records/run.ts';
 import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
@@ -141,6 +141,14 @@ export interface VerificationActions {
   verifyPhotos(question: PhotosQuestion): Answer<'verifyPhotos'>;
 }
 
+export interface CamerasActions {
+  loadCameras(): Promise<void>;
+  filmPerson(request: Request<'filmPerson'>): Answer<'filmPerson'>;
+  describeCamera(request: Request<'describeCamera'>): Answer<'describeCamera'>;
+  forgetFilmedPerson(id: CameraId, person: number): Promise<void>;
+  deleteCamera(id: CameraId): Promise<void>;
+}
+
 export interface ModelActions {
   /** Makes a stored model the current one: a person's choice. */
   useModel(id: ModelId): void;
@@ -177,6 +185,7 @@ export type AppActions = EngineActions &
   InsightActions &
   FoldsActions &
   VerificationActions &
+  CamerasActions &
   ModelActions &
   ModelsActions &
   NoticesActions;

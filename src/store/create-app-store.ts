@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState, StoreContext } from './app-state.ts';
+import { createCamerasSlice } from './cameras-slice.ts';
 import { createDatasetSlice } from './dataset-slice.ts';
 import { createEngineSlice } from './engine-slice.ts';
 import { createEvaluationSlice } from './evaluation-slice.ts';
@@ -28,6 +29,7 @@ export function createAppStore(context: StoreContext): AppStore {
     ...createInsightSlice(set, get, context),
     ...createFoldsSlice(set, get, context),
     ...createVerificationSlice(set, get, context),
+    ...createCamerasSlice(set, get, context),
     ...createModelSlice(set, get, context),
     ...createModelsSlice(set, get, context),
     ...createNoticesSlice(set, get, context),

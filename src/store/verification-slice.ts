@@ -95,6 +95,7 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
       try {
         await engine.call('deleteAllEnrolments', {});
         changeEnrolments([]);
+        await get().loadCameras(); // their frames went too
       } catch (error) {
         get().notify({
           kind: 'error',
@@ -108,6 +109,7 @@ export const createVerificationSlice: CreateSlice<'verification', VerificationAc
       try {
         await engine.call('deleteEnrolment', { id });
         changeEnrolments(get().verification.enrolments.filter((enrolment) => enrolment.id !== id));
+        await get().loadCameras(); // frames of that person went too
       } catch (error) {
         get().notify({
           kind: 'error',

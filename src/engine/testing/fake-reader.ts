@@ -14,6 +14,7 @@ export function createFakeReader(parts: Partial<StudioReader> = {}): StudioReade
     runHistory: async () => undefined,
     foldResults: async () => [],
     enrolments: async () => [],
+    cameras: async () => [],
     enrolmentPhoto: async () => undefined,
     usage: async () => null,
     ...parts,

@@ -4,8 +4,10 @@ import type { EngineHandlers } from '../protocol.ts';
 import type { BackendManager } from './backend/backend.ts';
 import { createBackendLock } from './backend/backend-lock.ts';
 import type { WorkerContext } from './context.ts';
+import { createCohorts } from './faces/cohorts.ts';
 import { createReferences } from './faces/references.ts';
 import { createBaselineHandler } from './handlers/baselines.ts';
+import { createCameraHandlers } from './handlers/cameras.ts';
 import { createGalleryHandlers } from './handlers/carry-gallery.ts';
 import { createCheckManyHandler } from './handlers/check-many.ts';
 import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
@@ -38,6 +40,7 @@ export function createEngineHandlers(
   const training = createTrainingService(context, session, backend, lock, design);
   const evaluate = createEvaluateHandler(context, session);
   const references = createReferences(context);
+  const cohorts = createCohorts(context);
   return {
     async startEngine(request) {
       training.assertIdle();
@@ -69,7 +72,8 @@ export function createEngineHandlers(
     measureBaselines: createBaselineHandler(context, session),
     ...createEnrolHandlers(context, session, lock, references),
     ...createGalleryHandlers(context),
-    ...createVerifyHandlers(context, session, references),
+    ...createVerifyHandlers(context, session, references, cohorts),
+    ...createCameraHandlers(context, session, lock, cohorts),
     checkMany: createCheckManyHandler(context, session, references),
     ...createModelHandlers(context, session, lock),
     measureLine: createMeasureLineHandler(context, session),

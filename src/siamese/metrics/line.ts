@@ -4,7 +4,7 @@
  * Never the balanced threshold, which lets one stranger in eight pass, unless somebody chooses it. Of photos the default is the
  * strictest line at which somebody with three enrolled photos still passes nine times in ten. Before a camera it is the strictest
  * that was measured: there everybody shares lens and light, faces of one person lie closer together than photos do – and so do
- * those of strangers.
+ * those of strangers: ten times as many pass as were meant. Of a camera that was checked distances mean what they mean for photos.
  */
 import type { EnrolmentPoint, OperatingPoint, ThresholdOrigin } from '../reports.ts';
 
@@ -32,7 +32,8 @@ export interface Line {
 export interface CheckSituation {
   /** Of the enrolled person. */
   readonly photos: number;
-  readonly where: 'camera' | 'photos';
+  /** A checked camera is one whose own share of all faces was measured, and is taken off (`common-part.ts`). */
+  readonly where: 'camera' | 'checked-camera' | 'photos';
 }
 
 /** The right person with three photos is to pass so often. */

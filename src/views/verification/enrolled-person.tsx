@@ -50,7 +50,7 @@ export function EnrolledPerson({ enrolment, model, video }: EnrolledPersonProps)
         <ConfirmButton
           label={`Delete ${name}`}
           question={`Delete ${name}?`}
-          detail="The enrolled photos are removed from this device."
+          detail="The enrolled photos are removed from this device, and pictures of this person from checked cameras."
           onConfirm={() => void deleteEnrolment(id)}
         />
       </Group>

@@ -3,11 +3,15 @@
  * a phone the answer follows the picture at once, so that face and answer are seen together.
  */
 import { Stack } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { CameraSummary } from '../../records/camera.ts';
+import type { CameraId } from '../../records/ids.ts';
 import type { ModelSummary } from '../../records/model.ts';
-import { lineFor } from '../../siamese/metrics/line.ts';
+import { type CheckSituation, lineFor } from '../../siamese/metrics/line.ts';
 import type { PictureSize } from '../../siamese/square.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
+import { CameraCheck } from './camera-check.tsx';
+import { CameraCheckDialog } from './camera-check-dialog.tsx';
 import { CameraControls } from './camera-controls.tsx';
 import { CameraStage } from './camera-stage.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
@@ -16,7 +20,8 @@ import { LiveDecision } from './live-decision.tsx';
 import { LiveDetails } from './live-details.tsx';
 import { LivenessHint } from './liveness-hint.tsx';
 import { ModelCaution } from './model-caution.tsx';
-import { useCamera } from './use-camera.ts';
+import { type Camera, useCamera } from './use-camera.ts';
+import { useCameraLine } from './use-camera-line.ts';
 import { useLiveCheck } from './use-live-check.ts';
 import classes from './verification.module.css';
 
@@ -27,19 +32,24 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
   const [frame, setFrame] = useState<PictureSize>({ width: 640, height: 480 });
   const [mirrored, setMirrored] = useState(true);
   const [paused, setPaused] = useState(false);
-  const [enrolling, setEnrolling] = useState(false);
+  const [doing, setDoing] = useState<'enrol' | 'film' | null>(null);
   const cameraOn = camera.state.phase === 'on';
   const people = enrolments.filter(({ id }) => chosen === 'everybody' || id === chosen);
   // For several people: as for whoever has the fewest photos.
   const photos = people.length === 0 ? 1 : Math.min(...people.map((person) => person.photos));
-  const situation = { photos, where: 'camera' } as const;
-  const line = lineFor(model, situation, strictness).threshold;
+  const device = deviceOf(camera);
+  const checked = useCheckedCamera(cameraOn ? device.id : null);
+  const known = useCameraLine(checked, model);
+  const situation: CheckSituation = { photos, where: known.line === null ? 'camera' : 'checked-camera' };
+  const measured = known.line === null ? model : { ...model, enrolmentPoints: known.line.points };
+  const line = lineFor(measured, situation, strictness).threshold;
   const check = useLiveCheck({
     video,
-    running: cameraOn && !paused,
+    running: cameraOn && !paused && doing !== 'film', // the engine has enough to do with looking at what is filmed
     modelId: model.id,
     against: people.map(({ id }) => id),
     line,
+    camera: known.line?.cameraId ?? null,
   });
 
   return (
@@ -63,7 +73,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
               paused={paused}
               onPause={setPaused}
               nobodyEnrolled={enrolments.length === 0}
-              onEnrol={() => setEnrolling(true)}
+              onEnrol={() => setDoing('enrol')}
             />
             <LivenessHint latest={check.latest} />
           </Stack>
@@ -73,7 +83,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
         <ModelCaution model={model} />
         <LiveDecision
           check={check}
-          model={model}
+          model={measured}
           people={people}
           line={line}
           situation={situation}
@@ -89,12 +99,38 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
           />
         </div>
         <div className={classes.last}>
+          <CameraCheck camera={checked} cameraOn={cameraOn} known={known} onFilm={() => setDoing('film')} />
+        </div>
+        <div className={classes.last}>
           <EnrolledPeople model={model} video={cameraOn ? video : null} />
         </div>
       </div>
-      {enrolling && (
-        <EnrolDialog person={null} video={cameraOn ? video : null} onClose={() => setEnrolling(false)} />
+      {doing === 'enrol' && (
+        <EnrolDialog person={null} video={cameraOn ? video : null} onClose={() => setDoing(null)} />
+      )}
+      {doing === 'film' && cameraOn && (
+        <CameraCheckDialog
+          camera={device}
+          filmed={checked?.people ?? []}
+          video={video}
+          mirrored={mirrored}
+          onClose={() => setDoing(null)}
+        />
       )}
     </div>
   );
+}
+
+/** The camera that is on, or was last, by the browser's name for it; one that the browser does not tell is "the" camera. */
+function deviceOf({ devices, deviceId }: Camera): Pick<CameraSummary, 'id' | 'name'> {
+  const id = (deviceId ?? 'the-camera') as CameraId; // the brand is given here and nowhere else
+  return { id, name: devices.find((one) => one.id === deviceId)?.name ?? 'this camera' };
+}
+
+/** @returns null where it was never checked */
+function useCheckedCamera(id: CameraId | null): CameraSummary | null {
+  const cameras = useAppStore((state) => state.cameras.list);
+  const loadCameras = useAppStore((state) => state.loadCameras);
+  useEffect(() => void loadCameras(), [loadCameras]);
+  return cameras.find((camera) => camera.id === id) ?? null;
 }

@@ -42,16 +42,19 @@ function nameOf(choice: Line['choice'], { thresholdFrom }: ModelSummary): string
 function Cost({ line, where }: { readonly line: Line; readonly where: CheckSituation['where'] }) {
   return (
     <Text size="xs" c="dimmed">
-      {costInWords(line)}
+      {costInWords(line, where)}
       {where === 'camera' && line.falseAccept !== null && ` ${onCameras}`}
     </Text>
   );
 }
 
 const onCameras =
-  'Before a camera everybody shares lens and light: both pass more easily, strangers several times as often.';
+  'Before a camera that was not checked everybody shares lens and light: both pass more easily, strangers up to ten times as often.';
 
-function costInWords({ threshold, falseAccept, trueAccept, photos }: Line): string {
+function costInWords(
+  { threshold, falseAccept, trueAccept, photos }: Line,
+  where: CheckSituation['where'],
+): string {
   const line = `Threshold ${threshold.toFixed(2)}:`;
   if (falseAccept === null || trueAccept === null) return `${line} nobody has measured what it lets pass.`;
   const pass = falseAccept > 0 ? `${shareAsRatio(falseAccept)} strangers` : 'no stranger';
@@ -60,5 +63,9 @@ function costInWords({ threshold, falseAccept, trueAccept, photos }: Line): stri
     photos === null
       ? 'compared photo by photo'
       : `enrolled with ${photos === 1 ? 'one photo' : `${photos} photos`}`;
-  return `${line} on photos of people it never saw, ${enrolled}, ${pass} would pass, and ${refused} of the right person would be turned away.`;
+  const on =
+    where === 'checked-camera' && photos !== null
+      ? 'before this camera, as it was checked'
+      : 'on photos of people it never saw';
+  return `${line} ${on}, ${enrolled}, ${pass} would pass, and ${refused} of the right person would be turned away.`;
 }

@@ -56,6 +56,7 @@ function setUp(checkFrame: EngineHandlers['checkFrame']) {
         modelId: model.id,
         against: [ada],
         line: 1,
+        camera: null,
         ...changes,
       }),
     { wrapper, initialProps: {} },

@@ -4,7 +4,7 @@
  * when the view goes or `running` ends.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { EnrolmentId, ModelId } from '../../records/ids.ts';
+import type { CameraId, EnrolmentId, ModelId } from '../../records/ids.ts';
 import type { DistanceTo, FrameCheck, Hindrance } from '../../records/verification.ts';
 import type { Verdict } from '../../siamese/inference/verdict.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
@@ -25,6 +25,8 @@ export interface LiveCheckOptions {
   readonly against: readonly EnrolmentId[];
   /** Faces at most this far apart are the same person. */
   readonly line: number;
+  /** The camera, where it is checked and what faces share before it is to be taken off; else null. */
+  readonly camera: CameraId | null;
 }
 
 export interface LiveCheck {
@@ -43,7 +45,7 @@ export interface LiveCheck {
   retry(): void;
 }
 
-/** What was found, and of which model and people: for others it is no answer, a failure included. */
+/** What was found, and of which model, camera and people: for others it is no answer, a failure included. */
 interface Findings {
   readonly subject: string;
   readonly latest: FrameCheck | null;
@@ -56,11 +58,18 @@ function nothingYet(subject: string): Findings {
   return { subject, latest: null, seen: [], told: null, problem: null };
 }
 
-export function useLiveCheck({ video, running, modelId, against, line }: LiveCheckOptions): LiveCheck {
+export function useLiveCheck({
+  video,
+  running,
+  modelId,
+  against,
+  line,
+  camera,
+}: LiveCheckOptions): LiveCheck {
   const checkFrame = useAppStore((state) => state.checkFrame);
   const setLastDecision = useAppStore((state) => state.setLastDecision);
   const people = against.join(' ');
-  const subject = `${modelId} ${people}`;
+  const subject = `${modelId} ${camera} ${people}`;
   const [found, setFindings] = useState(() => nothingYet(subject));
   const findings = found.subject === subject ? found : nothingYet(subject);
   const lineNow = useRef(line);
@@ -98,7 +107,7 @@ export function useLiveCheck({ video, running, modelId, against, line }: LiveChe
       });
     };
     checkFrames({ video, signal }, async (frame, anew) => {
-      const answer = await checkFrame({ modelId, against: ids, frame, anew }, signal);
+      const answer = await checkFrame({ modelId, against: ids, frame, anew, camera }, signal);
       if (signal.aborted) return;
       if (answer.state === 'failed') throw new Error(answer.message);
       if (answer.state === 'done') take(answer.value);
@@ -108,7 +117,7 @@ export function useLiveCheck({ video, running, modelId, against, line }: LiveChe
       setFindings((before) => ({ ...before, problem }));
     });
     return () => leaving.abort();
-  }, [checkFrame, video, running, failed, subject, modelId, people, setLastDecision]);
+  }, [checkFrame, video, running, failed, subject, modelId, people, camera, setLastDecision]);
 
   const retry = useCallback(() => setFindings(nothingYet(subject)), [subject]);
   const { latest, seen, told, problem } = findings;

@@ -279,7 +279,7 @@ describe('with the camera', () => {
     expect(await result.findByText('Different person')).toBeDefined();
     expect(
       result.getByText(
-        /Threshold 0.60: .*one photo, about 1 in 100 strangers .* about 4 in 10 tries .* several times as often/,
+        /Threshold 0.60: .*one photo, about 1 in 100 strangers .* about 4 in 10 tries .* ten times as often/,
       ),
     ).toBeDefined();
     await user.click(result.getByRole('radio', { name: 'Balanced' }));

@@ -80,7 +80,11 @@ async function enrolAll({ engine }: Lab, clips: readonly Clip[]): Promise<Enroll
 
 async function check({ engine, model }: Lab, against: EnrolmentId[], photo: Blob, anew: boolean) {
   const frame = await createImageBitmap(photo);
-  return engine.call('checkFrame', { modelId: model.id, against, frame, anew }, { transfer: [frame] });
+  return engine.call(
+    'checkFrame',
+    { modelId: model.id, against, frame, anew, camera: null },
+    { transfer: [frame] },
+  );
 }
 
 async function figuresOf({ model }: Lab, checked: readonly Checked[]): Promise<CameraFigures> {

@@ -64,7 +64,7 @@ export async function measureReference(
   ): Promise<void> => {
     const frame = await createImageBitmap(await photoOf(lfw, path));
     const ids = against.map(({ id }) => id);
-    const asked = { modelId, against: ids, frame, anew: true };
+    const asked = { modelId, against: ids, frame, anew: true, camera: null };
     const answer = await engine.call('checkFrame', asked, { transfer: [frame] });
     for (const { distance } of answer.distances) {
       distances.push(distance);

@@ -22,6 +22,7 @@ import { createEnrolHandlers } from '../handlers/enrol.ts';
 import { createImportHandler } from '../handlers/import-dataset.ts';
 import { createPairHandlers } from '../handlers/plan-pairs.ts';
 import { createVerifyHandlers } from '../handlers/verify.ts';
+import { createCohorts } from './cohorts.ts';
 import { toCropSheet } from './crop-sheet.ts';
 import { cropsOfFaces, ensureCrops } from './crops.ts';
 import { createReferences } from './references.ts';
@@ -115,7 +116,7 @@ async function cropsOfPhotos(face: number, framing: Framing): Promise<number[][]
   const session = { withModel: <T>(_: unknown, work: (one: typeof model) => Promise<T>) => work(model) };
   const references = createReferences(context);
   const { enrol, describeEnrolment } = createEnrolHandlers(context, session, lock, references);
-  const { verifyPhotos } = createVerifyHandlers(context, session, references);
+  const { verifyPhotos } = createVerifyHandlers(context, session, references, createCohorts(context));
   const photo = photoOf(face);
   const { id } = await enrol({ name: 'Ada', photos: [{ photo, framing }] }, goOn);
   const modelId = model.summary.id;
@@ -131,9 +132,9 @@ async function cropsOfFrame(face: number, framing: Framing): Promise<number[][]>
   const session = { withModel: <T>(_: unknown, work: (one: typeof model) => Promise<T>) => work(model) };
   const references = createReferences(context);
   const { enrol } = createEnrolHandlers(context, session, lock, references);
-  const { checkFrame } = createVerifyHandlers(context, session, references);
+  const { checkFrame } = createVerifyHandlers(context, session, references, createCohorts(context));
   const { id } = await enrol({ name: 'Ada', photos: [{ photo: photoOf(face), framing }] }, goOn);
-  const asked = { modelId: model.summary.id, against: [id], frame: frameOf(face), anew: true };
+  const asked = { modelId: model.summary.id, against: [id], frame: frameOf(face), anew: true, camera: null };
   const { distances, crops, hindrances } = await checkFrame(asked, goOn);
   expect(hindrances).toEqual([]);
   expect(distances).toEqual([{ id, distance: expect.closeTo(0, 5) }]);

@@ -10,6 +10,7 @@ import type {
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { mostTemplatePhotos, templateOf } from '../../../siamese/inference/template.ts';
 import { createRandom } from '../../../siamese/random.ts';
+import { deleteFramesOf } from '../../../storage/cameras.ts';
 import {
   changeEnrolment,
   deleteEnrolment,
@@ -122,11 +123,13 @@ export function createEnrolHandlers(
 
     async deleteEnrolment({ id }) {
       await deleteEnrolment(database, id);
+      await deleteFramesOf(database, (one) => one === id);
       return {};
     },
 
     async deleteAllEnrolments() {
       await deleteEnrolments(database);
+      await deleteFramesOf(database, () => true);
       return {};
     },
 

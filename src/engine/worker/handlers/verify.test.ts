@@ -1,112 +1,26 @@
 /** Enrolment and live checks with a small network, known faces and an IndexedDB in memory. */
-import '@tensorflow/tfjs-backend-cpu';
-import 'fake-indexeddb/auto';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createCodecImaging } from '../../../imaging/codec-imaging.ts';
 import type { FoundFace } from '../../../imaging/face-finder.ts';
-import type { Frame } from '../../../imaging/imaging.ts';
 import type { Pixels } from '../../../imaging/pixels.ts';
-import { decodePnm, encodePnm, readPnmHeader } from '../../../imaging/pnm.ts';
+import { encodePnm, readPnmHeader } from '../../../imaging/pnm.ts';
 import { faceAt } from '../../../imaging/testing/known-faces.ts';
-import type { EnrolmentId, ModelId } from '../../../records/ids.ts';
+import type { EnrolmentId } from '../../../records/ids.ts';
 import type { FramedPhoto } from '../../../records/verification.ts';
 import { aligned, centred } from '../../../siamese/framing.ts';
-import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
-import { createRandom } from '../../../siamese/random.ts';
 import { getEnrolment } from '../../../storage/enrolments.ts';
-import { openStudioDatabase } from '../../../storage/open-database.ts';
-import { fakeModel } from '../../../testing/fake-model.ts';
-import { createTinyNetwork, tinyPreprocessing } from '../../../testing/tiny-network.ts';
-import type { WorkerContext } from '../context.ts';
-import { createReferences } from '../faces/references.ts';
-import { createCheckManyHandler } from './check-many.ts';
-import { createEnrolHandlers } from './enrol.ts';
-import { createVerifyHandlers } from './verify.ts';
+import { createTinyNetwork } from '../../../testing/tiny-network.ts';
+import { chosen, createFaceWorld, even, goOn, largeFace, photo, picture } from './testing/face-world.ts';
 
-const goOn = new AbortController().signal;
 const cleanUp: (() => void)[] = [];
 afterEach(() => {
   for (const clean of cleanUp.splice(0)) clean();
 });
 
-/** 200 x 160 noisy grey pixels, others for each seed. */
-function picture(seed: number): Pixels & { readonly channels: 1 } {
-  const random = createRandom(seed);
-  const data = Uint8Array.from({ length: 200 * 160 }, () => random.integer(256));
-  return { data, width: 200, height: 160, channels: 1 };
-}
-const even = (level: number): Pixels => ({ ...picture(0), data: new Uint8Array(200 * 160).fill(level) });
-const photo = (seed: number): Blob => new Blob([Uint8Array.from(encodePnm(picture(seed)))]);
-const chosen = (seed: number): FramedPhoto => ({ photo: photo(seed), framing: aligned });
-const largeFace = faceAt(100, 70, 40);
-
-let databases = 0;
-
-/** Everything that handles a face, and what it sees can be changed. */
 async function setUp() {
-  databases += 1;
-  const world = {
-    faces: [largeFace] as readonly FoundFace[],
-    network: createTinyNetwork('euclidean', 1),
-    now: 0,
-    finds: 0,
-    follows: 0,
-    closed: 0,
-  };
-  const frames = new WeakMap<object, Pixels>();
-  const frame = (pixels: Pixels): Frame => {
-    const one = { close: () => (world.closed += 1) };
-    frames.set(one, pixels);
-    return one as unknown as ImageBitmap; // Node has none
-  };
-  const imaging = createCodecImaging(
-    {
-      canShow: () => true,
-      decode: async (bytes, _header, _channels, use) => use(decodePnm(bytes, readPnmHeader(bytes)!)),
-      encode: async (image) => Uint8Array.from(encodePnm(image)),
-      readFrame: (one) => frames.get(one)!,
-    },
-    {
-      async find() {
-        world.finds += 1;
-        return world.faces;
-      },
-      async follow() {
-        world.follows += 1;
-        return world.faces[0] ?? null;
-      },
-      release: () => {},
-    },
-  );
-  const database = await openStudioDatabase(`verify-test-${databases}`);
-  const context: WorkerContext = {
-    database,
-    imaging,
-    emit: () => {},
-    now: () => world.now,
-    breathe: async () => {},
-  };
-  const summary = fakeModel(1, { preprocessing: tinyPreprocessing });
-  type Loaded = { summary: typeof summary; network: SiameseNetwork };
-  const session = {
-    withModel: <T>(_: ModelId, work: (one: Loaded) => Promise<T>) =>
-      work({ summary, network: world.network }),
-  };
-  const references = createReferences(context);
-  const lock = { use: <T>(work: () => Promise<T>) => work() };
-  const handlers = {
-    ...createEnrolHandlers(context, session, lock, references),
-    ...createVerifyHandlers(context, session, references),
-    checkMany: createCheckManyHandler(context, session, references),
-  };
-  const check = (pixels: Pixels, against: readonly EnrolmentId[], anew = false) =>
-    handlers.checkFrame({ modelId: summary.id, against, frame: frame(pixels), anew }, goOn);
-  cleanUp.push(() => {
-    world.network.dispose();
-    database.close();
-  });
-  return { ...handlers, database, world, check, frame, modelId: summary.id };
+  const world = await createFaceWorld();
+  cleanUp.push(world.release);
+  return world;
 }
 
 describe('enrolling', () => {
@@ -279,7 +193,10 @@ describe('a frame of the camera', () => {
     expect(world.closed).toBeGreaterThan(0);
     const before = world.closed;
     const missing = ['gone' as EnrolmentId];
-    const failing = checkFrame({ modelId, against: missing, frame: frame(picture(1)), anew: false }, goOn);
+    const failing = checkFrame(
+      { modelId, against: missing, frame: frame(picture(1)), anew: false, camera: null },
+      goOn,
+    );
     await expect(failing).rejects.toMatchObject({ name: 'EnrolmentMissingError' });
     expect(world.closed).toBeGreaterThan(before);
   });

@@ -5,11 +5,13 @@ import type { Pixels } from '../../../imaging/pixels.ts';
 import type { ModelSummary } from '../../../records/model.ts';
 import type { FrameCheck, FramedPhoto } from '../../../records/verification.ts';
 import { type Framing, framingFor } from '../../../siamese/framing.ts';
+import { distanceWithout } from '../../../siamese/inference/common-part.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedCrops } from '../../../siamese/inference/embed-crops.ts';
 import { createRandom } from '../../../siamese/random.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
+import type { Cohort, Cohorts } from '../faces/cohorts.ts';
 import { asBytes, toCropSheet } from '../faces/crop-sheet.ts';
 import { createFaceWatch, type SeenFrame } from '../faces/face-watch.ts';
 import type { Reference, References } from '../faces/references.ts';
@@ -21,21 +23,23 @@ export function createVerifyHandlers(
   context: WorkerContext,
   session: Pick<ModelSession, 'withModel'>,
   references: References,
+  cohorts: Cohorts,
 ): VerifyHandlers {
   const { imaging } = context;
   const watch = createFaceWatch(imaging.finder, context.now);
 
   return {
-    async checkFrame({ modelId, against, frame, anew }) {
+    async checkFrame({ modelId, against, frame, anew, camera }) {
       const startedAt = context.now();
       if (anew) watch.forget();
       try {
         return await session.withModel(modelId, async (model) => {
           const people: Reference[] = [];
           for (const id of against) people.push(await references.of(id, model));
+          const cohort = camera && (await cohorts.of(camera, model));
           return imaging.withPixels(frame, 3, async (pixels) => {
             const seen = await watch.see(pixels);
-            const found = await judge(pixels, seen, people, model);
+            const found = await judge(pixels, seen, people, cohort, model);
             return { ...found, milliseconds: context.now() - startedAt };
           });
         });
@@ -67,6 +71,7 @@ export function createVerifyHandlers(
     pixels: Pixels,
     { face, otherFaces, hindrances }: SeenFrame,
     people: readonly Reference[],
+    cohort: Cohort | null,
     { summary, network }: LoadedModel,
   ): Promise<Omit<FrameCheck, 'milliseconds'>> {
     const frame = { width: pixels.width, height: pixels.height };
@@ -77,8 +82,12 @@ export function createVerifyHandlers(
     const framing = { ...laidFor(summary), points: face.points };
     const crop = asBytes((await cutFace(pixels, framing, summary.preprocessing.crop, imaging.finder)).data);
     const [embedding] = await embedCrops(network, [crop]);
+    const apart = ({ id, template }: Reference): number =>
+      cohort === null
+        ? embeddingDistance(network, embedding!, template)
+        : distanceWithout(embedding!, template, cohort.partFor(id));
     const distances = people
-      .map((person) => ({ person, distance: embeddingDistance(network, embedding!, person.template) }))
+      .map((person) => ({ person, distance: apart(person) }))
       .toSorted((one, other) => one.distance - other.distance);
     const nearest = distances[0]!.person;
     return {
