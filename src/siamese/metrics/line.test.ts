@@ -83,4 +83,20 @@ describe('the default', () => {
     expect(lineFor(model, { photos: 3, where: 'camera' }, 'own').threshold).toBe(1.15);
     expect(lineFor(model, { photos: 3, where: 'photos' }, 0.001).threshold).toBe(0.63);
   });
+
+  test('before a checked camera is the strictest at which three of its frames pass nine times in ten, never above 1 %', () => {
+    const here = (passing: number, strict: number): Measured => ({
+      ...model,
+      enrolmentPoints: [
+        point(3, 1.02, 0.05, 1),
+        point(3, 0.83, 0.01, passing),
+        point(3, 0.63, 0.001, strict),
+      ],
+    });
+    expect(defaultChoice(here(0.99, 0.95), 'checked-camera')).toBe(0.001);
+    expect(defaultChoice(here(0.95, 0.8), 'checked-camera')).toBe(0.01);
+    expect(defaultChoice(here(0.7, 0.4), 'checked-camera')).toBe(0.01);
+    const mild = { ...model, enrolmentPoints: [point(3, 1.02, 0.05, 1)] };
+    expect(defaultChoice(mild, 'checked-camera')).toBe(0.05);
+  });
 });

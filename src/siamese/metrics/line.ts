@@ -4,7 +4,8 @@
  * Never the balanced threshold, which lets one stranger in eight pass, unless somebody chooses it. Of photos the default is the
  * strictest line at which somebody with three enrolled photos still passes nine times in ten. Before a camera it is the strictest
  * that was measured: there everybody shares lens and light, faces of one person lie closer together than photos do – and so do
- * those of strangers: ten times as many pass as were meant. Of a camera that was checked distances mean what they mean for photos.
+ * those of strangers: ten times as many pass as were meant. Of a camera that was checked distances mean what they mean for photos, and
+ * the default is as for photos, from 1 % on.
  */
 import type { EnrolmentPoint, OperatingPoint, ThresholdOrigin } from '../reports.ts';
 
@@ -39,6 +40,8 @@ export interface CheckSituation {
 /** The right person with three photos is to pass so often. */
 const wantedTrueAccept = 0.9;
 const usualPhotos = 3;
+/** Before a camera a stranger has many tries: of a checked one no milder share is taken by itself, even if few pass. */
+const mostBeforeCamera = 0.01;
 
 /**
  * The model's own threshold first, then the stricter lines, mildest first. For a person with so many photos: the points of the
@@ -77,8 +80,13 @@ export function defaultChoice(model: Measured, where: CheckSituation['where']): 
   if (usual.length === 0) return null; // the strictest there is
   const shares = usual.map((point) => point.falseAccept);
   if (where === 'camera') return Math.min(...shares);
-  const passing = usual.filter(({ trueAccept }) => trueAccept >= wantedTrueAccept);
-  return passing.length > 0 ? Math.min(...passing.map((point) => point.falseAccept)) : Math.max(...shares);
+  const most = where === 'checked-camera' ? mostBeforeCamera : 1;
+  const allowed = usual.filter(({ falseAccept }) => falseAccept <= most);
+  if (allowed.length === 0) return Math.min(...shares);
+  const passing = allowed.filter(({ trueAccept }) => trueAccept >= wantedTrueAccept);
+  return passing.length > 0
+    ? Math.min(...passing.map((point) => point.falseAccept))
+    : Math.max(...allowed.map((point) => point.falseAccept));
 }
 
 function strictLine({ threshold, falseAccept, trueAccept }: OperatingPoint, photos: number | null): Line {

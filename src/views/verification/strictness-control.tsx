@@ -58,7 +58,7 @@ function costInWords(
   const line = `Threshold ${threshold.toFixed(2)}:`;
   if (falseAccept === null || trueAccept === null) return `${line} nobody has measured what it lets pass.`;
   const pass = falseAccept > 0 ? `${shareAsRatio(falseAccept)} strangers` : 'no stranger';
-  const refused = trueAccept < 1 ? `${shareAsRatio(1 - trueAccept)} tries` : 'no try';
+  const refused = trueAccept < 1 ? `${shareAsRatio(1 - trueAccept)} tries` : 'hardly any try';
   const enrolled =
     photos === null
       ? 'compared photo by photo'

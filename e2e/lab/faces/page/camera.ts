@@ -2,9 +2,10 @@
  * Before a camera: everybody who has a clip is enrolled with three frames of the first one and checked with the frames of all
  * others, against oneself and against everybody else.
  */
-import type { EnrolmentId } from '../../../../src/records/ids.ts';
+import type { CameraId, EnrolmentId } from '../../../../src/records/ids.ts';
 import { aligned } from '../../../../src/siamese/framing.ts';
-import { lineFor } from '../../../../src/siamese/metrics/line.ts';
+import { framesPerPerson } from '../../../../src/siamese/inference/common-part.ts';
+import { type CheckSituation, lineFor } from '../../../../src/siamese/metrics/line.ts';
 import type { Clip } from './clips.ts';
 import type { Lab } from './lab.ts';
 
@@ -29,6 +30,22 @@ export interface CameraFigures {
   readonly measuredFar: number;
   /** Frames in which somebody is far away: the right person accepted, refused, not judged. */
   readonly wide: { readonly accepted: number; readonly refused: number; readonly notJudged: number };
+  /** The same after "Check this camera". */
+  readonly checked: CheckedFigures;
+}
+
+export interface CheckedFigures {
+  /** Who were filmed for it. */
+  readonly people: number;
+  /** Whether strangers were measured by a camera for which they had not been filmed: that takes three people. */
+  readonly strangersKeptOut: boolean;
+  /** Mean cosine similarity of different people's frames. */
+  readonly shared: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly threshold: number;
+  readonly saidFar: number | null;
+  readonly measuredFar: number;
 }
 
 /** Null where the frame was not judged. */
@@ -54,7 +71,10 @@ export async function measureCamera(
       }
     }
   }
-  return { frame: await timeFrames(lab, clips, enrolled[0]!.id), camera: await figuresOf(lab, checked) };
+  return {
+    frame: await timeFrames(lab, clips, enrolled[0]!.id),
+    camera: { ...figuresOf(lab, checked), checked: await measureChecked(lab, clips, enrolled) },
+  };
 }
 
 interface Enrolled {
@@ -78,17 +98,27 @@ async function enrolAll({ engine }: Lab, clips: readonly Clip[]): Promise<Enroll
   return enrolled;
 }
 
-async function check({ engine, model }: Lab, against: EnrolmentId[], photo: Blob, anew: boolean) {
+async function check(
+  { engine, model }: Lab,
+  against: EnrolmentId[],
+  photo: Blob,
+  anew: boolean,
+  camera: CameraId | null = null,
+) {
   const frame = await createImageBitmap(photo);
   return engine.call(
     'checkFrame',
-    { modelId: model.id, against, frame, anew, camera: null },
+    { modelId: model.id, against, frame, anew, camera },
     { transfer: [frame] },
   );
 }
 
-async function figuresOf({ model }: Lab, checked: readonly Checked[]): Promise<CameraFigures> {
-  const { threshold, falseAccept } = lineFor(model, { photos: 3, where: 'camera' }, null);
+function figuresOf(
+  { model }: Lab,
+  checked: readonly Checked[],
+  where: CheckSituation['where'] = 'camera',
+): Omit<CameraFigures, 'checked'> {
+  const { threshold, falseAccept } = lineFor(model, { photos: 3, where }, null);
   const close = checked.filter(({ clip }) => clip.name !== 'wide');
   const passes = ({ distance }: Checked): boolean => distance !== null && distance <= threshold;
   const own = close.filter(({ clip, person }) => clip.person === person);
@@ -115,6 +145,57 @@ async function figuresOf({ model }: Lab, checked: readonly Checked[]): Promise<C
       ),
     },
   };
+}
+
+/** Everybody is filmed with frames of the clip that they were enrolled from, strangers left out where enough others are there. */
+async function measureChecked(
+  lab: Lab,
+  clips: readonly Clip[],
+  enrolled: readonly Enrolled[],
+): Promise<CheckedFigures> {
+  const { engine, model } = lab;
+  const strangersKeptOut = enrolled.length >= 3;
+  const all = await filmAll(lab, enrolled, null);
+  const checked: Checked[] = [];
+  for (const clip of clips.filter(({ name }) => name !== 'wide')) {
+    const without = strangersKeptOut ? await filmAll(lab, enrolled, clip.person) : all;
+    for (const { person, id, from } of enrolled) {
+      if (clip === from) continue;
+      lab.tell(`checking ${clip.person} ${clip.name} against ${person}, before a checked camera`);
+      const camera = clip.person === person ? all : without;
+      for (const [number, frame] of clip.frames.entries()) {
+        const { distances } = await check(lab, [id], frame, number === 0, camera);
+        checked.push({ clip, person, distance: distances[0]?.distance ?? null });
+      }
+    }
+  }
+  const { points, shared, people } = await engine.call('describeCamera', { id: all, modelId: model.id });
+  const measured = { ...lab, model: { ...model, enrolmentPoints: points } };
+  const figures = figuresOf(measured, checked, 'checked-camera');
+  const { accepted, refused, threshold, saidFar, measuredFar } = figures;
+  return { people, strangersKeptOut, shared, accepted, refused, threshold, saidFar, measuredFar };
+}
+
+/** @param without whom nobody films */
+async function filmAll(
+  { engine }: Lab,
+  enrolled: readonly Enrolled[],
+  without: string | null,
+): Promise<CameraId> {
+  const id = `bench without ${without}` as CameraId; // a brand
+  for (const { person, id: enrolmentId, from } of enrolled) {
+    if (person === without) continue;
+    const frames = Array.from({ length: framesPerPerson }, (_, at) => ({
+      photo: from.frames[Math.floor(((at + 0.5) * from.frames.length) / framesPerPerson)]!,
+      framing: aligned,
+    }));
+    await engine.call('filmPerson', {
+      camera: { id, name: id },
+      person: { name: person, enrolmentId },
+      frames,
+    });
+  }
+  return id;
 }
 
 /** One frame after another, as a camera gives them; the first ones, which load the networks, do not count. */

@@ -23,6 +23,17 @@ export interface FacesCalls {
     request: { readonly modelId: ModelId; readonly photos: readonly LabPhoto[] };
     reply: Float32Array<ArrayBuffer>;
   };
+  /** The embedding of each photo, framed as LFW's are, as one of the imitated cameras would have taken it. */
+  film: {
+    request: {
+      readonly modelId: ModelId;
+      readonly photos: readonly LabPhoto[];
+      readonly camera: number;
+      /** Of the noise. */
+      readonly seed: number;
+    };
+    reply: readonly Float32Array[];
+  };
   /** The photos as JPEG files. */
   redraw: { request: { readonly photos: readonly LabPhoto[] }; reply: readonly Blob[] };
 }

@@ -4,6 +4,7 @@ import { askWorker } from '../../ask-worker.ts';
 import { type CameraFigures, type FrameFigures, measureCamera } from './camera.ts';
 import { readClips } from './clips.ts';
 import type { FacesCalls } from './faces-calls.ts';
+import { type ImitatedFigures, measureImitatedCameras } from './imitated-cameras.ts';
 import type { Lab } from './lab.ts';
 import { openLfw } from './lfw-photos.ts';
 import {
@@ -28,6 +29,7 @@ export interface FacesFigures {
   readonly detection: DetectionFigures;
   readonly alignment: AlignmentFigures;
   readonly camera: CameraFigures;
+  readonly imitatedCameras: ImitatedFigures;
   readonly import: ImportFigures;
   readonly reference: ReferenceFigures;
 }
@@ -56,6 +58,7 @@ export async function measureFaces(
     camera,
     detection: await measureDetection(lab, lfw, photos),
     alignment: await measureAlignment(lab, lfw, list, pairs),
+    imitatedCameras: await measureImitatedCameras(lab, lfw, list),
     import: await measureImport(lab, small),
     reference: await measureReference(lab, lfw),
   };

@@ -16,11 +16,13 @@ import type { Pixels } from '../../../../src/imaging/pixels.ts';
 import { answerOn, Transferring } from '../../../../src/ports/answer.ts';
 import type { NoEvents } from '../../../../src/ports/messages.ts';
 import type { Port } from '../../../../src/ports/port.ts';
-import { framingFor } from '../../../../src/siamese/framing.ts';
+import { centred, framingFor } from '../../../../src/siamese/framing.ts';
 import { embeddingDistance } from '../../../../src/siamese/inference/compare.ts';
 import { embedCrops } from '../../../../src/siamese/inference/embed-crops.ts';
+import { createRandom } from '../../../../src/siamese/random.ts';
 import { openStudioDatabase } from '../../../../src/storage/open-database.ts';
 import type { FacesCalls, FoundInPhoto, LabPhoto } from './faces-calls.ts';
+import { cameraOf, filmedBy } from './imitated-camera.ts';
 import { jittered } from './jitter.ts';
 import { type Eyes, loadLargestMesh } from './largest-mesh.ts';
 
@@ -77,6 +79,25 @@ answerOn<FacesCalls, NoEvents>(globalThis as unknown as Port, async () => ({
     });
     session.release();
     return new Transferring(values, [values.buffer]);
+  },
+
+  async film({ modelId, photos, camera, seed }) {
+    if (context === null) throw new Error('The engine is not open.');
+    const session = createModelSession(context, createBackendLock());
+    const taken = cameraOf(camera);
+    const embeddings = await session.withModel(modelId, async ({ network, summary }) => {
+      const crops: Uint8Array[] = [];
+      for (const [at, { bytes }] of photos.entries()) {
+        const noise = createRandom(seed + at);
+        const crop = await imaging.withPixels(new Uint8Array(bytes), 1, (pixels) =>
+          cutFace(filmedBy(taken, pixels, noise), centred, summary.preprocessing.crop, imaging.finder),
+        );
+        crops.push(new Uint8Array(crop.data));
+      }
+      return embedCrops(network, crops);
+    });
+    session.release();
+    return embeddings;
   },
 
   async redraw({ photos }) {
