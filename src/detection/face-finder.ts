@@ -44,6 +44,13 @@ const nearFaceShare = 0.14;
 const leastScore = 0.5;
 /** Of the mesh: what is no face has next to nothing here. */
 const leastMeshScore = 0.5;
+/**
+ * In radians: of faces turned farther the detector's square lies off the middle, and the mesh finds the eyes better when it is
+ * shown its own. Of 1,000 photos of LFW, turned and shifted at random, 40 % are; then 99.1 % have both eyes within a tenth of
+ * the eye distance of where the largest network sees them, else 98.5 %.
+ */
+const lookAgainAside = 0.35;
+const lookAgainDown = 0.2;
 /** Nobody is helped by more, and each takes its time. */
 const mostFaces = 8;
 
@@ -88,10 +95,14 @@ export function createFaceFinder(files: NetworkFiles): FaceFinder {
     const found: FoundFace[] = [];
     for (const box of likeliestFirst(boxes, pixels).slice(0, mostFaces)) {
       const face = await meshOf(pixels, squareOfMesh(box), box.leftEye, box.rightEye);
-      if (face !== null) found.push(face);
+      if (face !== null) found.push(isTurned(face) ? ((await lookAgain(pixels, face)) ?? face) : face);
     }
     return found;
   };
+  const lookAgain = (
+    pixels: Pixels,
+    { square, points: { leftEye, rightEye } }: FoundFace,
+  ): Promise<FoundFace | null> => meshOf(pixels, square, leftEye, rightEye);
 
   return {
     async find(pixels) {
@@ -104,13 +115,17 @@ export function createFaceFinder(files: NetworkFiles): FaceFinder {
       return likeliestFirst(faces, pixels);
     },
 
-    follow: (pixels, { square, points: { leftEye, rightEye } }) => meshOf(pixels, square, leftEye, rightEye),
+    follow: lookAgain,
 
     release() {
       for (const loading of loaded.values()) loading.then((graph) => graph.dispose()).catch(() => {});
       loaded.clear();
     },
   };
+}
+
+function isTurned({ turned: { aside, down } }: FoundFace): boolean {
+  return Math.abs(aside) > lookAgainAside || Math.abs(down) > lookAgainDown;
 }
 
 interface Box {
