@@ -1,5 +1,5 @@
 /** A trained model: what is told of it, here and in its file. Its weights are kept apart. */
-import { centred, type FacePoints } from '../siamese/framing.ts';
+import { centred, type FacePoints, framingFor, type LandmarkRule } from '../siamese/framing.ts';
 import { type FirstNetwork, withBlocks } from '../siamese/model/first-architectures.ts';
 import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import type { SplitOptions } from '../siamese/options.ts';
@@ -43,6 +43,14 @@ export interface LearnedFrom {
   readonly pictures: PictureKind;
   /** Where faces lay in the frames that it was shown, in shares of the frame's side; null when unknown. */
   readonly places: FacePoints | null;
+}
+
+/** How a face from elsewhere is laid for this model, so that it is shown what it learned from. */
+export function laidFor({
+  preprocessing,
+  learnedFrom,
+}: Pick<ModelDescription, 'preprocessing' | 'learnedFrom'>): LandmarkRule {
+  return framingFor(preprocessing.framing, learnedFrom.places);
 }
 
 /** A model as it is listed. */

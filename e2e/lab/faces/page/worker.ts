@@ -16,7 +16,8 @@ import type { Pixels } from '../../../../src/imaging/pixels.ts';
 import { answerOn, Transferring } from '../../../../src/ports/answer.ts';
 import type { NoEvents } from '../../../../src/ports/messages.ts';
 import type { Port } from '../../../../src/ports/port.ts';
-import { centred, framingFor } from '../../../../src/siamese/framing.ts';
+import { laidFor } from '../../../../src/records/model.ts';
+import { centred } from '../../../../src/siamese/framing.ts';
 import { embeddingDistance } from '../../../../src/siamese/inference/compare.ts';
 import { embedCrops } from '../../../../src/siamese/inference/embed-crops.ts';
 import { createRandom } from '../../../../src/siamese/random.ts';
@@ -61,8 +62,8 @@ answerOn<FacesCalls, NoEvents>(globalThis as unknown as Port, async () => ({
     if (context === null) throw new Error('The engine is not open.');
     const session = createModelSession(context, createBackendLock());
     const values = await session.withModel(modelId, async ({ network, summary }) => {
-      const { preprocessing, learnedFrom } = summary;
-      const laid = framingFor(preprocessing.framing, learnedFrom.places);
+      const { preprocessing } = summary;
+      const laid = laidFor(summary);
       const embeddings: (Float32Array | null)[] = [];
       for (const photo of photos) {
         const crop = await withPhoto(

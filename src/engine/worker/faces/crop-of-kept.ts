@@ -1,7 +1,7 @@
 /** A photo that is kept of a person, as a network wants to see it. */
-import type { ModelSummary } from '../../../records/model.ts';
+import { laidFor, type ModelSummary } from '../../../records/model.ts';
 import type { EnrolledPhoto } from '../../../records/verification.ts';
-import { centred, type Framing, framingFor } from '../../../siamese/framing.ts';
+import { centred, type Framing } from '../../../siamese/framing.ts';
 import type { WorkerContext } from '../context.ts';
 import { asBytes } from './crop-sheet.ts';
 
@@ -9,11 +9,11 @@ import { asBytes } from './crop-sheet.ts';
 export async function cropOfKept(
   { imaging }: Pick<WorkerContext, 'imaging'>,
   { photo, points }: EnrolledPhoto,
-  { preprocessing: { framing: rule, crop }, learnedFrom }: ModelSummary,
+  model: ModelSummary,
 ): Promise<Uint8Array> {
-  const laid = framingFor(rule, learnedFrom.places);
+  const laid = laidFor(model);
   const framing = points === null ? await handFramed(photo) : { ...laid, points };
-  return asBytes((await imaging.cutFace(photo, framing, crop)).data);
+  return asBytes((await imaging.cutFace(photo, framing, model.preprocessing.crop)).data);
 
   /** Somebody framed it, or an earlier version of the page: a face that can be found in it is laid like any other. */
   async function handFramed(framed: Blob): Promise<Framing> {

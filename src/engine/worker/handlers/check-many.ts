@@ -6,8 +6,8 @@
 import { PhotoError } from '../../../imaging/imaging.ts';
 import { NoFaceError } from '../../../imaging/no-face-error.ts';
 import { CancelledError } from '../../../ports/errors.ts';
+import { laidFor } from '../../../records/model.ts';
 import type { CheckRow, NamedPhoto } from '../../../records/verification.ts';
-import { framingFor } from '../../../siamese/framing.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedCrops } from '../../../siamese/inference/embed-crops.ts';
 import { getEnrolment } from '../../../storage/enrolments.ts';
@@ -130,9 +130,8 @@ async function rowOf(
 
 /** @throws PhotoError, NoFaceError, FinderUnavailableError */
 async function embeddingOf({ context, model }: Work, { photo }: NamedPhoto): Promise<Float32Array> {
-  const { preprocessing, learnedFrom } = model.summary;
-  const framing = framingFor(preprocessing.framing, learnedFrom.places);
-  const { data } = await context.imaging.cutFace(photo, framing, preprocessing.crop);
+  const { crop } = model.summary.preprocessing;
+  const { data } = await context.imaging.cutFace(photo, laidFor(model.summary), crop);
   const [embedding] = await embedCrops(model.network, [asBytes(data)]);
   return embedding!;
 }

@@ -2,9 +2,8 @@
 
 import { cutFace } from '../../../imaging/cut-face.ts';
 import type { Pixels } from '../../../imaging/pixels.ts';
-import type { ModelSummary } from '../../../records/model.ts';
+import { laidFor } from '../../../records/model.ts';
 import type { FrameCheck, FramedPhoto } from '../../../records/verification.ts';
-import { type Framing, framingFor } from '../../../siamese/framing.ts';
 import { distanceWithout } from '../../../siamese/inference/common-part.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedCrops } from '../../../siamese/inference/embed-crops.ts';
@@ -101,9 +100,4 @@ export function createVerifyHandlers(
     const chosen = framing.kind === 'landmarks' ? { ...framing, ...laidFor(summary) } : framing;
     return asBytes((await imaging.cutFace(photo, chosen, summary.preprocessing.crop)).data);
   }
-}
-
-/** How a face from elsewhere is laid for this model. */
-function laidFor({ preprocessing, learnedFrom }: ModelSummary): Framing & { readonly kind: 'landmarks' } {
-  return framingFor(preprocessing.framing, learnedFrom.places);
 }
