@@ -160,3 +160,100 @@ test('a file that is no network is refused', async () => {
   }));
   await expect(broken.find(portrait)).rejects.toThrow();
 });
+
+describe('pictures that nobody would send', () => {
+  const small = drawFace(max!, createDemoPhoto(random.fork('small')), 60);
+  const smallest = drawFace(max!, createDemoPhoto(random.fork('smallest')), 30);
+  const grid = (count: number): [Pixels, number, number][] =>
+    Array.from({ length: count }, (_, at) => [other, 128 * (at % 5), 128 * Math.floor(at / 5)]);
+
+  test('ten faces: no more are told than there are, each once', async () => {
+    const found = await finder.find(onOneCanvas(640, 256, ...grid(10)));
+    expect(found.length).toBeGreaterThanOrEqual(4);
+    expect(found.length).toBeLessThanOrEqual(8);
+    const cells = found.map(
+      ({ points: { noseTip } }) => `${Math.floor(noseTip.x / 128)} ${Math.floor(noseTip.y / 128)}`,
+    );
+    expect(new Set(cells).size).toBe(found.length);
+  });
+
+  test.each([
+    ['60 px', small],
+    ['30 px', smallest],
+  ])('a face in %s of a large picture lies where it is told, if it is found', async (_, face) => {
+    const found = await finder.find(onOneCanvas(640, 480, [face, 400, 300]));
+    for (const { points } of found) {
+      expect(points.noseTip.x).toBeGreaterThan(400);
+      expect(points.noseTip.x).toBeLessThan(400 + face.width);
+      expect(points.noseTip.y).toBeGreaterThan(300);
+      expect(points.noseTip.y).toBeLessThan(300 + face.height);
+    }
+    expect(found.length).toBeLessThanOrEqual(1);
+  });
+
+  test('upside down there is nobody, or somebody whose eyes are below the mouth', async () => {
+    const { width, height } = portrait;
+    const down = seenBy({ a: -1, b: 0, x0: width, y0: height }, portrait, width, height);
+    for (const { points } of await finder.find(down)) {
+      expect(points.leftEye.y).toBeGreaterThan(points.leftMouth.y);
+    }
+  });
+
+  test('half of a face outside of the picture: all numbers are numbers', async () => {
+    const { width, height } = portrait;
+    for (const map of [
+      { a: 1, b: 0, x0: width / 2, y0: 0 },
+      { a: 1, b: 0, x0: 0, y0: height / 2 },
+      { a: 1, b: 0, x0: -width / 2, y0: -height / 2 },
+    ]) {
+      const part = seenBy(map, portrait, width, height);
+      for (const { points, square, score } of await finder.find(part)) {
+        const numbers = [score, square.side, ...Object.values(points).flatMap(({ x, y }) => [x, y])];
+        expect(numbers.every(Number.isFinite)).toBe(true);
+      }
+    }
+  });
+
+  test('one pixel, a line of pixels, all black, all white, noise: nobody, and no error', async () => {
+    const even = (width: number, height: number, level: number): Pixels => ({
+      data: new Uint8Array(width * height).fill(level),
+      width,
+      height,
+      channels: 1,
+    });
+    const noise = even(200, 200, 0);
+    for (let at = 0; at < noise.data.length; at++) noise.data[at] = random.integer(256);
+    for (const picture of [
+      even(1, 1, 90),
+      even(3000, 2, 90),
+      even(2, 3000, 90),
+      even(640, 480, 0),
+      even(640, 480, 255),
+      noise,
+    ]) {
+      expect(await finder.find(picture)).toEqual([]);
+    }
+  });
+
+  test('48 megapixels: the face is found where it is', async () => {
+    const [width, height, times] = [8000, 6000, 8];
+    const data = new Uint8Array(width * height).fill(90);
+    const [left, top] = [3000, 2000];
+    for (let y = 0; y < portrait.height * times; y++) {
+      for (let x = 0; x < portrait.width * times; x++) {
+        const from = Math.floor(y / times) * portrait.width + Math.floor(x / times);
+        data[(top + y) * width + left + x] = portrait.data[3 * from + 1]!;
+      }
+    }
+    const [known] = await finder.find(portrait);
+    const [face, ...more] = await finder.find({ data, width, height, channels: 1 });
+    expect(more).toEqual([]);
+    const eye = face!.points.leftEye;
+    expect(Math.abs(eye.x - (left + known!.points.leftEye.x * times))).toBeLessThan(
+      0.1 * known!.square.side * times,
+    );
+    expect(Math.abs(eye.y - (top + known!.points.leftEye.y * times))).toBeLessThan(
+      0.1 * known!.square.side * times,
+    );
+  });
+});
