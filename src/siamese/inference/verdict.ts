@@ -30,7 +30,7 @@ export interface Verdict<Hindrance extends string> {
 }
 
 /** Frames that are looked back on, and for how long: what was seen before is another scene. */
-export const framesLookedBackOn = 12;
+export const framesLookedBackOn = 24;
 export const longestLookBackMs = 2500;
 /** A slow machine sees fewer frames in that time than a verdict needs: it looks back on so many, as far as this. */
 const longestWaitMs = 10_000;

@@ -1,5 +1,5 @@
 /**
- * Sends the video's frames to the engine, one at a time: the next leaves only after the reply to the last, and at most 25 a
+ * Sends the video's frames to the engine, one at a time: the next leaves only after the reply to the last, and at most 40 a
  * second, so that a slow machine falls behind in frames and not in time. Frames are transferred and closed by the engine. Ends
  * when the view goes or `running` ends.
  */
@@ -10,7 +10,8 @@ import type { Verdict } from '../../siamese/inference/verdict.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { liveVerdict, type SeenFrame, withSeen } from './live-verdict.ts';
 
-export const shortestPauseMs = 40;
+/** Less than a picture of a camera with 30 a second takes, so that none of them is missed by waiting. */
+export const shortestPauseMs = 25;
 /** A camera needs a moment for its first picture, and now and then one cannot be taken. */
 export const longestWaitForPictureMs = 5000;
 
@@ -148,6 +149,7 @@ async function checkFrames(
   while (!signal.aborted) {
     const started = performance.now();
     const frame = await grabFrame(video.current);
+    const next = nextPicture(video.current); // one that comes while this one is checked is taken at once
     if (frame === null) {
       if (started - waitingSince > longestWaitForPictureMs) throw new Error(noPicture);
     } else if (signal.aborted) {
@@ -158,7 +160,7 @@ async function checkFrames(
       waitingSince = performance.now();
     }
     await pause(shortestPauseMs - (performance.now() - started));
-    await nextPicture(video.current);
+    await next;
   }
 }
 
