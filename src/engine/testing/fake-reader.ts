@@ -15,6 +15,7 @@ export function createFakeReader(parts: Partial<StudioReader> = {}): StudioReade
     foldResults: async () => [],
     enrolments: async () => [],
     cameras: async () => [],
+    leftOutPhotos: async () => [],
     enrolmentPhoto: async () => undefined,
     usage: async () => null,
     ...parts,
