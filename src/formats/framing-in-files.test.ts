@@ -32,9 +32,26 @@ test('what a model learned from travels with it', async () => {
     { photos: 3, threshold: 0.5, falseAccept: 0.01, trueAccept: 0.9, strangers: 40_000 },
   ];
   const commonPart = [0.25, -0.5];
-  const told = { learnedFrom, enrolmentPoints, commonPart };
+  const distanceCurves = { photos: 3, end: 2, same: [5, 1, 0], different: [0, 2, 700] };
+  const told = { learnedFrom, enrolmentPoints, commonPart, distanceCurves };
   const file = await packModel({ ...rest, summary: { ...summary, ...told } });
   expect((await unpackModel(file)).summary).toMatchObject(told);
+});
+
+const curves = { photos: 3, end: 2, same: [5, 1], different: [0, 2] };
+
+test.each([
+  ['a negative count', { ...curves, same: [5, -1] }],
+  ['half a count', { ...curves, same: [5, 0.5] }],
+  ['other bins for both', { ...curves, same: [5] }],
+  ['no bins', { ...curves, same: [], different: [] }],
+  ['more bins than can be seen', { ...curves, same: Array(401).fill(0), different: Array(401).fill(0) }],
+  ['an end at nothing', { ...curves, end: 0 }],
+  ['an end that is no number', { ...curves, end: Number.NaN }],
+])('curves with %s are no curves', async (_, distanceCurves) => {
+  const { summary, ...rest } = exampleModel();
+  const file = packModel({ ...rest, summary: { ...summary, distanceCurves } });
+  await expect(file).rejects.toMatchObject({ name: 'ModelFileError', fault: 'wrong-field' });
 });
 
 async function versionOf(file: Blob): Promise<number> {

@@ -117,6 +117,7 @@ export function toPreprocessingJson(model: ModelDescription, facts: FileFacts): 
     learnedFrom: keptLearnedFrom(model.learnedFrom),
     enrolmentPoints: model.enrolmentPoints.length === 0 ? undefined : model.enrolmentPoints,
     commonPart: model.commonPart ?? undefined,
+    distanceCurves: model.distanceCurves ?? undefined,
   };
   const formatVersion = model.preprocessing.framing.kind === 'landmarks' ? 2 : 1;
   const file = { ...said, format: modelFormat, formatVersion };

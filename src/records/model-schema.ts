@@ -115,6 +115,9 @@ const networkSchema = v.object({
   blocks: v.optional(v.undefinedable(v.pipe(v.array(blockSchema), v.minLength(1), v.maxLength(mostBlocks)))),
 });
 
+/** Of the curves behind a distance: more would not be seen. */
+const mostBins = 400;
+
 export const descriptionEntries = {
   name: v.pipe(text, v.minLength(1)),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
@@ -157,5 +160,18 @@ export const descriptionEntries = {
     ),
   ),
   commonPart: v.optional(v.undefinedable(v.pipe(v.array(finite), v.maxLength(65_536)))),
+  distanceCurves: v.optional(
+    v.undefinedable(
+      v.pipe(
+        v.object({
+          photos: v.pipe(positive, v.maxValue(100)),
+          end: v.pipe(finite, v.minValue(Number.MIN_VALUE)),
+          same: v.pipe(v.array(count), v.minLength(1), v.maxLength(mostBins)),
+          different: v.pipe(v.array(count), v.minLength(1), v.maxLength(mostBins)),
+        }),
+        v.check(({ same, different }) => same.length === different.length, 'Both need as many bins.'),
+      ),
+    ),
+  ),
   network: networkSchema,
 };

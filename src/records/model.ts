@@ -5,6 +5,7 @@ import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import type { SplitOptions } from '../siamese/options.ts';
 import type { Preprocessing } from '../siamese/preprocessing.ts';
 import type {
+  DistanceCurves,
   EnrolmentPoint,
   NetworkSummary,
   OperatingPoint,
@@ -36,6 +37,8 @@ export interface ModelDescription {
   readonly enrolmentPoints: readonly EnrolmentPoint[];
   /** Mean embedding of these people, what faces of all of them share; null when unknown. */
   readonly commonPart: readonly number[] | null;
+  /** How far photos of these people lie from templates of theirs and of others; null when unknown. */
+  readonly distanceCurves: DistanceCurves | null;
 }
 
 /** What a model was shown, as far as it matters to whoever shows it something else. */
@@ -89,7 +92,7 @@ export type KeptPreprocessing = Later<Preprocessing, 'framing' | 'scales' | 'mir
 export type KeptDescription = Omit<
   Later<
     ModelDescription,
-    'probability' | 'operatingPoints' | 'learnedFrom' | 'enrolmentPoints' | 'commonPart'
+    'probability' | 'operatingPoints' | 'learnedFrom' | 'enrolmentPoints' | 'commonPart' | 'distanceCurves'
   >,
   'network' | 'preprocessing'
 > & {
@@ -119,6 +122,7 @@ export function upgradeDescription(kept: KeptDescription): ModelDescription {
     learnedFrom: kept.learnedFrom ?? { pictures: 'unknown', places: null },
     enrolmentPoints: kept.enrolmentPoints ?? [],
     commonPart: kept.commonPart ?? null,
+    distanceCurves: kept.distanceCurves ?? null,
   };
 }
 

@@ -182,6 +182,16 @@ export interface EnrolmentPoint extends OperatingPoint {
   readonly strangers: number;
 }
 
+/** How far photos lie from templates, counted: of the same person, and of others. */
+export interface DistanceCurves {
+  /** Photos of each template. */
+  readonly photos: number;
+  /** Bins of one width reach from 0 to here; the last one holds what lies beyond. */
+  readonly end: number;
+  readonly same: readonly number[];
+  readonly different: readonly number[];
+}
+
 /** Pairs whose probabilities lie in one range. */
 export interface ReliabilityBin {
   /** Probabilities from here … */

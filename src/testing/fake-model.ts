@@ -44,6 +44,7 @@ export function fakeModel(id: number, change: Partial<ModelSummary> = {}): Model
     learnedFrom: { pictures: 'photos', places: null },
     enrolmentPoints: [],
     commonPart: null,
+    distanceCurves: null,
     sizeBytes: 1_490_560,
     ...change,
   };

@@ -147,6 +147,7 @@ async function tinyModelFile(): Promise<File> {
       learnedFrom: { pictures: 'unknown', places: null },
       enrolmentPoints: [],
       commonPart: null,
+      distanceCurves: null,
     },
     weights: await network.readWeights(),
     layersModel: await layersModelArtifacts(network),

@@ -38,6 +38,7 @@ export function exampleModel(): PackableModel {
       learnedFrom: { pictures: 'unknown', places: null },
       enrolmentPoints: [],
       commonPart: null,
+      distanceCurves: null,
     },
     weights: [
       { name: 'dense/kernel', shape: [2, 3], values: kernel },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../random.ts';
-import { enrolmentPoints, pointsOf, templateDistances } from './enrolment-points.ts';
+import { curvesOf, enrolmentFigures, pointsOf, templateDistances } from './enrolment-points.ts';
 
 const between = (one: Float32Array, other: Float32Array): number =>
   Math.sqrt(one.reduce((sum, value, at) => sum + (value - other[at]!) ** 2, 0));
@@ -52,7 +52,7 @@ describe('points', () => {
   test('are not told of too few', () => {
     expect(pointsOf({ own: own.slice(0, 49), strangers }, 1)).toEqual([]);
     expect(pointsOf({ own, strangers: strangers.slice(0, 300) }, 1)).toEqual([]);
-    expect(enrolmentPoints([], 'euclidean', between)).toEqual([]);
+    expect(enrolmentFigures([], 'euclidean', between)).toEqual({ points: [], curves: null });
   });
 
   test('more photos of a person recognise more at the same share of strangers', () => {
@@ -66,10 +66,28 @@ describe('points', () => {
       const middle = Array.from({ length: 8 }, () => random.next() - 0.5);
       return Array.from({ length: 6 }, () => noisy(middle));
     });
-    const points = enrolmentPoints(people, 'euclidean', between);
+    const points = enrolmentFigures(people, 'euclidean', between).points;
     const at = (photos: number) =>
       points.find((point) => point.photos === photos && point.falseAccept === 0.01)!;
     expect(at(3).trueAccept).toBeGreaterThan(at(1).trueAccept);
     expect(at(5).trueAccept).toBeGreaterThanOrEqual(at(3).trueAccept);
+  });
+});
+
+describe('curves', () => {
+  test('by hand: counts from 0 to 2 in fortieths, what lies beyond in the last', () => {
+    const own = Float32Array.of(0, 0.04, 0.06);
+    const strangers = Float32Array.of(1.999, 2, 3);
+    const { end, photos, same, different } = curvesOf({ own, strangers }, 3, 'euclidean');
+    expect([end, photos, same.length, different.length]).toEqual([2, 3, 40, 40]);
+    expect([same[0], same[1], different[39]]).toEqual([2, 1, 3]);
+    expect([...same, ...different].reduce((sum, one) => sum + one, 0)).toBe(6);
+  });
+
+  test('of a distance without an end reach to the largest, and of nothing to 1', () => {
+    const distances = { own: Float32Array.of(1), strangers: Float32Array.of(7) };
+    expect(curvesOf(distances, 1, 'weighted-l1')).toMatchObject({ end: 7 });
+    const none = { own: new Float32Array(0), strangers: new Float32Array(0) };
+    expect(curvesOf(none, 1, 'weighted-l1').end).toBe(1);
   });
 });

@@ -7,7 +7,8 @@
 
 import { templateOf } from '../inference/template.ts';
 import type { DistanceName } from '../model/distance-choices.ts';
-import type { EnrolmentPoint } from '../reports.ts';
+import type { DistanceCurves, EnrolmentPoint } from '../reports.ts';
+import { distanceHistogram } from './distance-histogram.ts';
 
 /** Photos of an enrolled person for which points are told. */
 export const templateSizes = [1, 3, 5] as const;
@@ -73,15 +74,46 @@ function templatesOf(
   });
 }
 
-/** For each template size and share of strangers, as far as there are people enough to tell; none without. */
-export function enrolmentPoints(
+export interface EnrolmentFigures {
+  /** For each template size and share of strangers, as far as there are people enough to tell; none without. */
+  readonly points: readonly EnrolmentPoint[];
+  /** Of the largest templates of `usualPhotos` at most for which anything is told; null without. */
+  readonly curves: DistanceCurves | null;
+}
+
+/** Most people are enrolled with no more. */
+const usualPhotos = 3;
+
+export function enrolmentFigures(
   people: readonly PersonEmbeddings[],
   distance: DistanceName,
   between: (one: Float32Array, other: Float32Array) => number,
-): EnrolmentPoint[] {
-  return templateSizes.flatMap((photos) =>
-    pointsOf(templateDistances(people, photos, distance, between), photos),
-  );
+): EnrolmentFigures {
+  const points: EnrolmentPoint[] = [];
+  let curves: DistanceCurves | null = null;
+  for (const photos of templateSizes) {
+    const distances = templateDistances(people, photos, distance, between);
+    const told = pointsOf(distances, photos);
+    points.push(...told);
+    if (told.length > 0 && photos <= usualPhotos) curves = curvesOf(distances, photos, distance);
+  }
+  return { points, curves };
+}
+
+const bins = 40;
+/** Of embeddings of length 1. */
+const farthest = 2;
+
+export function curvesOf(
+  { own, strangers }: TemplateDistances,
+  photos: number,
+  distance: DistanceName,
+): DistanceCurves {
+  const all = Float32Array.from([...own, ...strangers]);
+  const end = distance === 'euclidean' ? farthest : all.reduce((most, one) => Math.max(most, one), 0) || 1;
+  const same = Uint8Array.from(all, (_, at) => Number(at < own.length));
+  const counts = distanceHistogram(all, same, bins, { from: 0, to: end });
+  return { photos, end, same: [...counts.same], different: [...counts.different] };
 }
 
 /** @returns mildest first */

@@ -41,7 +41,8 @@ export function DecisionReadout(props: DecisionReadoutProps) {
           {same ? 'Same person' : 'Different person'}
         </output>
       </div>
-      <DistanceGauge measure={measure} distance={distance} threshold={threshold} />
+      {/* The model's curves are of several enrolled photos: of one alone they would promise too much. */}
+      <DistanceGauge measure={measure} distance={distance} threshold={threshold} curves={null} />
       {probability !== null && (
         <Text size="sm" c="dimmed">
           {probabilityInWords(distance, probability)}

@@ -54,6 +54,7 @@ function Decision({ check, model, people, line, cameraOn }: LiveDecisionProps) {
         name={nameOf(nearest)}
         amongSeveral={people.length > 1}
         measure={model.network.distance}
+        curves={model.distanceCurves}
         line={line}
       />
       {runnerUp !== null && (

@@ -5,6 +5,7 @@ import { Stat } from '../../components/stat.tsx';
 import type { Hindrance } from '../../records/verification.ts';
 import type { Answer, Verdict } from '../../siamese/inference/verdict.ts';
 import type { DistanceName } from '../../siamese/options.ts';
+import type { DistanceCurves } from '../../siamese/reports.ts';
 import { DistanceGauge } from './distance-gauge.tsx';
 import { hindranceInWords } from './hindrance-in-words.ts';
 import classes from './verification.module.css';
@@ -16,6 +17,8 @@ export interface VerdictReadoutProps {
   /** Whether others are enrolled who were farther away. */
   readonly amongSeveral: boolean;
   readonly measure: DistanceName;
+  /** Of the model that measures. */
+  readonly curves: DistanceCurves | null;
   readonly line: number;
 }
 
@@ -26,7 +29,7 @@ const icons = {
   'cannot-judge': IconEyeOff,
 } satisfies Record<Answer, unknown>;
 
-export function VerdictReadout({ verdict, name, amongSeveral, measure, line }: VerdictReadoutProps) {
+export function VerdictReadout({ verdict, name, amongSeveral, measure, curves, line }: VerdictReadoutProps) {
   const { answer, distance, judged, hindrance } = verdict;
   const Icon = icons[answer];
   return (
@@ -46,7 +49,9 @@ export function VerdictReadout({ verdict, name, amongSeveral, measure, line }: V
           {answerInWords(answer, name, amongSeveral)}
         </output>
       </div>
-      {distance !== null && <DistanceGauge measure={measure} distance={distance} threshold={line} />}
+      {distance !== null && (
+        <DistanceGauge measure={measure} distance={distance} threshold={line} curves={curves} />
+      )}
       <Text size="sm" c="dimmed">
         {whatNext(answer, hindrance)}
       </Text>

@@ -3,9 +3,12 @@ import type { FaceCrops } from '../../../siamese/face-image.ts';
 import type { FaceIndex } from '../../../siamese/face-index.ts';
 import { embeddingDistance } from '../../../siamese/inference/compare.ts';
 import { embedFaces } from '../../../siamese/inference/embed-faces.ts';
-import { enrolmentPoints, type PersonEmbeddings } from '../../../siamese/metrics/enrolment-points.ts';
+import {
+  type EnrolmentFigures,
+  enrolmentFigures,
+  type PersonEmbeddings,
+} from '../../../siamese/metrics/enrolment-points.ts';
 import type { SiameseNetwork } from '../../../siamese/model/siamese-network.ts';
-import type { EnrolmentPoint } from '../../../siamese/reports.ts';
 import { runToEnd } from '../run-to-end.ts';
 import type { MeasureOptions } from './measure-pairs.ts';
 
@@ -17,8 +20,7 @@ const leastFaces = 100;
 const multiplyAddsForAll = 4.2e10;
 const embeddingBatch = 64;
 
-export interface MeasuredEnrolment {
-  readonly points: readonly EnrolmentPoint[];
+export interface MeasuredEnrolment extends EnrolmentFigures {
   /** Mean of these people's embeddings, each person counted once. */
   readonly commonPart: readonly number[] | null;
 }
@@ -49,7 +51,7 @@ export async function measureEnrolment(
   );
   const between = (one: Float32Array, other: Float32Array): number => embeddingDistance(network, one, other);
   return {
-    points: enrolmentPoints(embeddings, network.distance.name, between),
+    ...enrolmentFigures(embeddings, network.distance.name, between),
     commonPart: meanOfPeople(embeddings, size),
   };
 }

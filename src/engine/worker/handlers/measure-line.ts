@@ -24,11 +24,12 @@ export function createMeasureLineHandler(
         onProgress: progress,
         signal,
       });
-      const { points: enrolmentPoints, commonPart } = measured;
+      const { points: enrolmentPoints, curves: distanceCurves, commonPart } = measured;
       const changed = await changeModelSummary(context.database, modelId, (before) => ({
         ...before,
         enrolmentPoints,
         commonPart,
+        distanceCurves,
       }));
       if (changed === undefined) throw new ModelMissingError(modelId);
       return changed;

@@ -39,6 +39,7 @@ export function referenceModel({ manifest, numbers }: ReferenceFiles): Model {
       learnedFrom: { pictures: 'photos', places: null },
       thresholdFrom: 'validation',
       commonPart: null,
+      distanceCurves: null,
       ...referenceCalibration,
       sizeBytes: weights.reduce((sum, { values }) => sum + values.byteLength, 0),
     },

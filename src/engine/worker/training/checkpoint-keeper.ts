@@ -26,7 +26,7 @@ const shortestIntervalMs = 15_000;
 const intervalPerCost = 20;
 
 /** Measured at the end alone: it takes seconds. */
-const notMeasured: MeasuredEnrolment = { points: [], commonPart: null };
+const notMeasured: MeasuredEnrolment = { points: [], curves: null, commonPart: null };
 
 export interface CheckpointKeeper {
   /** What was written last; null before the first time, and when the model was deleted since. */
@@ -53,7 +53,7 @@ export function createCheckpointKeeper(
 
   const summarise = (
     { distances, same }: Validation,
-    { points: enrolmentPoints, commonPart }: MeasuredEnrolment,
+    { points: enrolmentPoints, curves: distanceCurves, commonPart }: MeasuredEnrolment,
     sizeBytes: number,
   ): ModelSummary => {
     const { threshold, accuracy } = chooseSteadyThreshold(distances, same);
@@ -72,6 +72,7 @@ export function createCheckpointKeeper(
       learnedFrom,
       enrolmentPoints,
       commonPart,
+      distanceCurves,
       sizeBytes,
       threshold,
       thresholdFrom: 'validation',
