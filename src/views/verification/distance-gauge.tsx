@@ -49,8 +49,8 @@ function Curves({ curves, end }: { readonly curves: DistanceCurves; readonly end
   return (
     <>
       <div className={classes.curveNames}>
-        <span data-kind="same">same person</span>
-        <span data-kind="different">different people</span>
+        <span data-kind="same">one’s own photos</span>
+        <span data-kind="different">photos of others</span>
       </div>
       <svg
         aria-hidden="true"
