@@ -111,8 +111,7 @@ export interface EngineCalls {
   /** The faces of a stored photo, and what speaks against each. */
   lookAtFace: {
     request: { readonly datasetId: DatasetId; readonly face: number };
-    /** The one that counts by its place among the faces; null where it is none of them. */
-    reply: PhotoLook & { readonly taken: number | null };
+    reply: PhotoLook;
   };
   /** Which of them is meant, in a dataset whose faces are aligned: what was told of it is settled, and its crop is cut anew. */
   chooseFace: {

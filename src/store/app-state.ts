@@ -48,10 +48,6 @@ export interface DatasetActions {
   frameDataset(id: DatasetId, how: Request<'frameDataset'>['how']): Promise<void>;
   cancelImport(): void;
   openDataset(id: DatasetId): Promise<void>;
-  /** The faces of one of its photos, and the one that counts. */
-  lookAtFace(request: Request<'lookAtFace'>): Answer<'lookAtFace'>;
-  /** Takes another one; what was told of the photo is settled. */
-  chooseFace(request: Request<'chooseFace'>): Answer<'chooseFace'>;
   renameDataset(id: DatasetId, name: string): Promise<void>;
   deleteDataset(id: DatasetId): Promise<void>;
 }

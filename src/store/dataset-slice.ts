@@ -10,12 +10,11 @@ import { splitSourcesWith } from '../siamese/split-sources.ts';
 import type { CreateSlice, DatasetActions, DatasetData, GetState, Notice, SetState } from './app-state.ts';
 import { isImporting, isReadingList } from './dataset-task.ts';
 import { failureMessage, failureOf, failureText, type Remedy, wasCancelled } from './failure.ts';
-import { rememberFindingRate } from './finding-rate.ts';
 import { importNotice } from './import-notice.ts';
 import { framingInWords } from './import-remarks.ts';
 import { lastOpenedDataset, rememberOpenedDataset } from './last-opened.ts';
 import { rememberSplit } from './remembered-split.ts';
-import { failWork, finishWork, idle, startWork, tellProgress, workOf } from './work.ts';
+import { failWork, finishWork, idle, startWork, tellProgress } from './work.ts';
 
 /** Enough people for a train, validation and test part that mean something. */
 export const demoSize = { people: 160, facesPerPerson: 6, seed: 1 };
@@ -33,15 +32,6 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
     if (!importCalls.includes(progress.call) || !isImporting(get().dataset)) return;
     change({ work: tellProgress(get().dataset.work, progress) });
   });
-
-  /** What is told of a dataset has changed; its faces are those of before. */
-  const showChanged = (summary: DatasetSummary): void => {
-    const open = get().dataset.open;
-    change({
-      list: get().dataset.list.map((dataset) => (dataset.id === summary.id ? summary : dataset)),
-      ...(open?.summary.id === summary.id ? { open: { ...open, summary } } : {}),
-    });
-  };
 
   /** Runs one import at a time; a failure leaves the datasets as they were. */
   const bringIn = async (
@@ -61,8 +51,6 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
     change({ work: startWork(get().dataset.work, 'importing') });
     try {
       const summary = await make(cancel.signal);
-      const { work } = get().dataset;
-      rememberFindingRate(work.state === 'working' ? work.progress : null);
       const known = get().dataset.list.some(({ id }) => id === summary.id);
       change({ list: withDataset(get().dataset.list, summary) });
       get().notify(noticeOf(summary, known));
@@ -162,16 +150,14 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
       }
     },
 
-    lookAtFace: (request) => workOf(request, engine.call('lookAtFace', request)),
-    async chooseFace(request) {
-      const work = await workOf(request, engine.call('chooseFace', request));
-      if (work.state === 'done') showChanged(work.value);
-      return work;
-    },
-
     async renameDataset(id, name) {
       try {
-        showChanged(await engine.call('renameDataset', { id, name }));
+        const summary = await engine.call('renameDataset', { id, name });
+        const open = get().dataset.open;
+        change({
+          list: get().dataset.list.map((dataset) => (dataset.id === id ? summary : dataset)),
+          ...(open?.summary.id === id ? { open: { ...open, summary } } : {}),
+        });
       } catch (error) {
         get().notify({ kind: 'error', title: 'The name was not changed', message: failureMessage(error) });
       }

@@ -13,7 +13,6 @@ import { DatasetList } from './dataset-list.tsx';
 import classes from './dataset-view.module.css';
 import { FaceCounts } from './face-counts.tsx';
 import { ImportZone } from './import-zone.tsx';
-import { LookOver } from './look-over.tsx';
 import { PeopleGallery } from './people-gallery.tsx';
 import { SkippedFiles } from './skipped-files.tsx';
 import { Welcome } from './welcome.tsx';
@@ -58,11 +57,7 @@ function Datasets() {
         <div className={classes.overview}>
           <Stack gap="md">
             {open !== null && <FaceCounts summary={open.summary} index={open.faces.index} />}
-            {open !== null && (
-              <SkippedFiles key={open.summary.id} summary={open.summary}>
-                <LookOver summary={open.summary} faces={open.faces} />
-              </SkippedFiles>
-            )}
+            {open !== null && <SkippedFiles key={open.summary.id} summary={open.summary} />}
           </Stack>
           <Stack gap="md">
             <DatasetList />

@@ -2,7 +2,6 @@
 import { Button, Collapse, CopyButton, Group, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useId } from '@mantine/hooks';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { countOf, countText } from '../../components/figures.ts';
 import type { DatasetSummary } from '../../records/dataset.ts';
 import { countSkipped } from '../../store/import-remarks.ts';
@@ -11,13 +10,7 @@ import classes from './skipped-files.module.css';
 /** More would make the page slow, and nobody reads them; the copy has all. */
 const shownAtMost = 200;
 
-export interface SkippedFilesProps {
-  readonly summary: DatasetSummary;
-  /** Shown above the list while it is open. */
-  readonly children?: ReactNode;
-}
-
-export function SkippedFiles({ summary, children }: SkippedFilesProps) {
+export function SkippedFiles({ summary }: { readonly summary: DatasetSummary }) {
   const [open, { toggle }] = useDisclosure(false);
   const id = useId();
   const { skipped } = summary;
@@ -41,7 +34,6 @@ export function SkippedFiles({ summary, children }: SkippedFilesProps) {
         </CopyButton>
       </Group>
       <Collapse expanded={open} id={id}>
-        {open && children}
         <ScrollArea.Autosize
           mah="16rem"
           mt="xs"

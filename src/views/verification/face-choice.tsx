@@ -4,13 +4,16 @@
  */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { FacesInPhoto } from '../../components/faces-in-photo.tsx';
 import type { Hindrance, LookedAtFace, PhotoLook } from '../../records/verification.ts';
 import { aligned } from '../../siamese/framing.ts';
+import type { PictureSize, Square } from '../../siamese/square.ts';
+import { FaceOverlay } from './face-overlay.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
 import { hindranceInWords } from './hindrance-in-words.ts';
 import { SquareEditor } from './square-editor.tsx';
+import { useObjectUrl } from './use-object-url.ts';
 import { usePhotoLook } from './use-photo-look.ts';
+import classes from './verification.module.css';
 
 export interface FaceChoiceProps {
   readonly framed: FramedPhoto;
@@ -47,13 +50,7 @@ export function FaceChoice({ framed, onChange }: FaceChoiceProps) {
   }
   return (
     <Stack gap="xs">
-      <FacesInPhoto
-        photo={framed.photo}
-        name={framed.name}
-        look={look.state === 'done' ? look.value : null}
-        chosen={look.state === 'done' ? chosenFace(framed, look.value) : null}
-        onChoose={choose}
-      />
+      <Picture framed={framed} look={look.state === 'done' ? look.value : null} onChoose={choose} />
       {look.state === 'done' ? (
         <Remarks look={look.value} chosen={chosenFace(framed, look.value)}>
           {frameByHand}
@@ -64,6 +61,47 @@ export function FaceChoice({ framed, onChange }: FaceChoiceProps) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+interface PictureProps {
+  readonly framed: FramedPhoto;
+  readonly look: PhotoLook | null;
+  readonly onChoose: (face: LookedAtFace) => void;
+}
+
+function Picture({ framed, look, onChoose }: PictureProps) {
+  const url = useObjectUrl(framed.photo);
+  const [unreadable, setUnreadable] = useState(false);
+  const chosen = look && chosenFace(framed, look);
+  if (unreadable) {
+    return (
+      <Alert color="red" role="alert" title={`${framed.name} is not a readable image`}>
+        Choose a JPEG, PNG or WebP photo.
+      </Alert>
+    );
+  }
+  return (
+    <div className={classes.found}>
+      {url !== null && <img src={url} alt={`Chosen: ${framed.name}`} onError={() => setUnreadable(true)} />}
+      {look !== null && (
+        <>
+          <FaceOverlay size={look.size} face={chosen ?? null} others={othersThan(chosen, look)} />
+          {look.faces.length > 1 &&
+            look.faces.map((face, at) => (
+              <button
+                key={`${face.square.left} ${face.square.top}`}
+                type="button"
+                className={classes.facePick}
+                style={placeIn(look.size, face.square)}
+                aria-label={`Face ${at + 1} of ${look.faces.length}`}
+                aria-pressed={face === chosen}
+                onClick={() => onChoose(face)}
+              />
+            ))}
+        </>
+      )}
+    </div>
   );
 }
 
@@ -106,4 +144,19 @@ function remarkOn(hindrance: Hindrance): string {
 function chosenFace({ framing }: FramedPhoto, { faces }: PhotoLook): LookedAtFace | null {
   if (framing?.kind !== 'landmarks') return null;
   return faces.find(({ points }) => points.noseTip.x === framing.points?.noseTip.x) ?? null;
+}
+
+function othersThan(chosen: LookedAtFace | null, { faces }: PhotoLook): Square[] {
+  return faces.filter((face) => face !== chosen).map(({ square }) => square);
+}
+
+/** Within the picture, however large it is shown. */
+function placeIn({ width, height }: PictureSize, { left, top, side }: Square) {
+  const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+  return {
+    left: percent(left / width),
+    top: percent(top / height),
+    width: percent(side / width),
+    height: percent(side / height),
+  };
 }

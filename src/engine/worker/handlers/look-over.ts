@@ -1,8 +1,7 @@
 /** A photo of a dataset looked over: which faces are in it, and which of them is meant. */
-import type { FacePoints } from '../../../siamese/framing.ts';
+import type { LookedAtFace } from '../../../records/verification.ts';
 import type { PictureSize } from '../../../siamese/square.ts';
 import { changeFace, getDataset, getFaceIndex } from '../../../storage/datasets.ts';
-import { pointsOfFace } from '../../../storage/landmarks.ts';
 import { readPhoto } from '../../../storage/photos.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
@@ -36,9 +35,8 @@ export function createLookOverHandlers(
   const { database, imaging } = context;
   return {
     async lookAtFace({ datasetId, face }) {
-      const { photos, landmarks } = await getFaceIndex(database, datasetId);
+      const { photos } = await getFaceIndex(database, datasetId);
       const photo = await readPhoto(database, datasetId, photos, face);
-      const known = landmarks === undefined ? null : pointsOfFace(landmarks, face);
       return lock.use(() =>
         imaging.withPixels(photo, 1, async (pixels) => {
           const faces = await imaging.finder.find(pixels);
@@ -46,7 +44,6 @@ export function createLookOverHandlers(
             size: { width: pixels.width, height: pixels.height },
             faces: faces.map((found) => lookAt(pixels, found)),
             hindrances: hindrancesOfPicture(pixels, faces),
-            taken: known && nearestTo(known, faces),
           };
         }),
       );
@@ -73,18 +70,8 @@ export function createLookOverHandlers(
   };
 }
 
-/** Found again, points may lie a hair beside those that were kept. @returns its place; null where all are other faces */
-function nearestTo(known: FacePoints, faces: readonly { readonly points: FacePoints }[]): number | null {
-  const eyes = Math.hypot(known.rightEye.x - known.leftEye.x, known.rightEye.y - known.leftEye.y);
-  const at = faces.findIndex(
-    ({ points: { noseTip } }) =>
-      Math.hypot(noseTip.x - known.noseTip.x, noseTip.y - known.noseTip.y) < eyes / 2,
-  );
-  return at === -1 ? null : at;
-}
-
 /** A face may reach beyond its photo, but no more than by the photo's own size; and it has some width. */
-function areWithin(points: FacePoints, { width, height }: PictureSize): boolean {
+function areWithin(points: LookedAtFace['points'], { width, height }: PictureSize): boolean {
   const isNear = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
     x >= -width && x <= 2 * width && y >= -height && y <= 2 * height;
   const { leftEye, rightEye } = points;

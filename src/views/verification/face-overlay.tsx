@@ -1,11 +1,11 @@
-/** Drawn over a picture: the face that counts with its five points, and other faces. The text beside it says the same. */
-import type { FrameCheck, LookedAtFace } from '../records/verification.ts';
-import classes from './face-overlay.module.css';
-
-type Square = LookedAtFace['square'];
+/** Drawn over a picture: the face that is judged with its five points, and other faces. The text beside it says the same. */
+import type { LookedAtFace } from '../../records/verification.ts';
+import { facePointNames } from '../../siamese/framing.ts';
+import type { PictureSize, Square } from '../../siamese/square.ts';
+import classes from './verification.module.css';
 
 export interface FaceOverlayProps {
-  readonly size: FrameCheck['frame'];
+  readonly size: PictureSize;
   readonly face: LookedAtFace | null;
   readonly others: readonly Square[];
   /** As the picture is. */
@@ -15,7 +15,7 @@ export interface FaceOverlayProps {
 export function FaceOverlay({ size, face, others, mirrored = false }: FaceOverlayProps) {
   return (
     <svg
-      className={classes.overlay}
+      className={classes.guide}
       viewBox={`0 0 ${size.width} ${size.height}`}
       aria-hidden="true"
       data-mirrored={mirrored}
@@ -25,9 +25,15 @@ export function FaceOverlay({ size, face, others, mirrored = false }: FaceOverla
       ))}
       {face !== null && (
         <>
-          <Frame square={face.square} className={classes.face} />
-          {Object.entries(face.points).map(([name, { x, y }]) => (
-            <circle key={name} className={classes.point} cx={x} cy={y} r={face.square.side / 36} />
+          <Frame square={face.square} className={classes.edge} />
+          {facePointNames.map((name) => (
+            <circle
+              key={name}
+              className={classes.facePoint}
+              cx={face.points[name].x}
+              cy={face.points[name].y}
+              r={face.square.side / 36}
+            />
           ))}
         </>
       )}
