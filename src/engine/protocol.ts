@@ -29,7 +29,6 @@ import type {
   NamedPhoto,
   PhotoLook,
 } from '../records/verification.ts';
-import type { FacePoints } from '../siamese/framing.ts';
 import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type {
   BaselineReport,
@@ -108,16 +107,6 @@ export interface EngineCalls {
     reply: DatasetSummary;
   };
   deleteDataset: { request: { readonly id: DatasetId }; reply: Record<string, never> };
-  /** The faces of a stored photo, and what speaks against each. */
-  lookAtFace: {
-    request: { readonly datasetId: DatasetId; readonly face: number };
-    reply: PhotoLook;
-  };
-  /** Which of them is meant, in a dataset whose faces are aligned: what was told of it is settled, and its crop is cut anew. */
-  chooseFace: {
-    request: { readonly datasetId: DatasetId; readonly face: number; readonly points: FacePoints };
-    reply: DatasetSummary;
-  };
 
   planPairs: {
     request: { readonly datasetId: DatasetId; readonly split: SplitOptions };

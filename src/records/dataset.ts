@@ -25,7 +25,6 @@ export type SkipReason =
   | 'several-faces' // nothing was left out: the large one near the middle was taken
   | 'small-face' // likewise taken, as are blurred ones
   | 'blurred-face'
-  | 'face-not-found' // likewise taken, when a dataset was framed anew: cut where the faces of the others lie
   | 'not-looked-for' // nothing was left out: the networks that find faces could not be had
   | 'same-name'; // nothing was left out: people of several archives were merged, and may be different ones
 
@@ -34,8 +33,6 @@ export interface SkippedFile {
   readonly reason: SkipReason;
   /** What happened, in plain words, with the value that was wrong. */
   readonly message: string;
-  /** The face that was taken in spite of it, where it is about one. */
-  readonly face?: number;
 }
 
 /** Unknown: nobody looked, or what is shown is no faces. */

@@ -6,12 +6,10 @@
 
 import { type DatasetSummary, upgradeDataset } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
-import type { FaceCut } from '../siamese/face-image.ts';
 import type { FacePoints } from '../siamese/framing.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
-import { type KnownPoints, knownOf, landmarkTable } from './landmarks.ts';
+import { landmarkTable, pointsOfFace } from './landmarks.ts';
 import type { StudioDatabase } from './open-database.ts';
-import { replaceCrop } from './replace-crop.ts';
 import type { FaceIndexRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';
 
@@ -116,14 +114,14 @@ export async function addLists(
 }
 
 /**
- * Adds points of faces that were looked for since; those that were known stay. A dataset that was deleted meanwhile stays deleted.
+ * Adds points of faces that were found since; those that were known stay. A dataset that was deleted meanwhile stays deleted.
  * @param count of the dataset's faces
  */
 export async function addLandmarks(
   database: StudioDatabase,
   id: DatasetId,
   count: number,
-  found: ReadonlyMap<number, KnownPoints>,
+  found: ReadonlyMap<number, FacePoints>,
 ): Promise<void> {
   await writing(async () => {
     const transaction = database.transaction('faceIndices', 'readwrite');
@@ -131,7 +129,7 @@ export async function addLandmarks(
     if (record !== undefined) {
       const { landmarks: before } = record;
       const points = Array.from({ length: count }, (_, face) => {
-        const known = before === undefined ? null : knownOf(before, face);
+        const known = before === undefined ? null : pointsOfFace(before, face);
         return known ?? found.get(face) ?? null;
       });
       const landmarks = landmarkTable(points);
@@ -141,60 +139,15 @@ export async function addLandmarks(
   });
 }
 
-/**
- * Takes other points for one face, for good, with its crop by the dataset's own cut. Crops of other networks that lay faces by
- * points go: they are cut anew when they are wanted.
- * @param change of what is told of the dataset
- * @throws DatasetMissingError, RangeError for a face that there is not
- */
-export async function changeFace(
-  database: StudioDatabase,
-  id: DatasetId,
-  face: number,
-  points: FacePoints,
-  { cut, crop }: { readonly cut: FaceCut; readonly crop: Uint8Array | Uint8ClampedArray },
-  change: (summary: DatasetSummary) => DatasetSummary,
-): Promise<DatasetSummary> {
-  return writing(async () => {
-    const transaction = database.transaction(['datasets', 'faceIndices', 'cropChunks'], 'readwrite');
-    const datasets = transaction.objectStore('datasets');
-    const indices = transaction.objectStore('faceIndices');
-    const [record, faces] = await Promise.all([datasets.get(id), indices.get(id)]);
-    if (record === undefined || faces === undefined) throw new DatasetMissingError(id);
-    const count = faces.photos.chunk.length;
-    if (!Number.isInteger(face) || face < 0 || face >= count) {
-      throw new RangeError(`There is no face ${face} in the dataset.`);
-    }
-    const known = Array.from({ length: count }, (_, at) =>
-      at === face ? points : faces.landmarks === undefined ? null : knownOf(faces.landmarks, at),
-    );
-    const landmarks = landmarkTable(known)!; // one is known
-    await indices.put({ ...faces, landmarks });
-    await replaceCrop(transaction.objectStore('cropChunks'), id, face, cut, crop);
-    const summary = change(upgradeDataset(record.summary));
-    await datasets.put({ id, summary });
-    await transaction.done;
-    return summary;
-  });
-}
-
 /** Removes a dataset, or what an import has written so far, in one transaction. Missing is fine. */
 export async function deleteDataset(database: StudioDatabase, id: DatasetId): Promise<void> {
-  const stores = [
-    'datasets',
-    'faceIndices',
-    'photoChunks',
-    'cropChunks',
-    'foldResults',
-    'leftOutPhotos',
-  ] as const;
+  const stores = ['datasets', 'faceIndices', 'photoChunks', 'cropChunks', 'foldResults'] as const;
   const transaction = database.transaction(stores, 'readwrite');
   await Promise.all([
     transaction.objectStore('datasets').delete(id),
     transaction.objectStore('faceIndices').delete(id),
     transaction.objectStore('photoChunks').delete(IDBKeyRange.bound([id], [id, []])),
     transaction.objectStore('cropChunks').delete(IDBKeyRange.bound([id], [id, []])),
-    transaction.objectStore('leftOutPhotos').delete(id),
     transaction.objectStore('foldResults').delete(IDBKeyRange.bound([id], [id, []])),
     transaction.done,
   ]);

@@ -35,10 +35,7 @@ export interface PhotoTable {
 export interface LandmarkTable {
   /** Of `LandmarkRule`. */
   readonly version: number;
-  /**
-   * x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. Infinity where there is none to be
-   * found, NaN where nobody has looked – earlier versions also where none was found.
-   */
+  /** x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. NaN where none was found. */
   readonly points: Float32Array;
 }
 
@@ -157,8 +154,6 @@ export interface StudioReader {
   foldResults(id: DatasetId): Promise<FoldResult[]>;
   enrolments(): Promise<EnrolmentSummary[]>;
   cameras(): Promise<CameraSummary[]>;
-  /** Of a dataset, in the order in which they were left out. */
-  leftOutPhotos(id: DatasetId): Promise<readonly LeftOutPhoto[]>;
   /** One photo of an enrolled person, counted from 0: the part of it about the face. */
   enrolmentPhoto(id: EnrolmentId, photo: number): Promise<Blob | undefined>;
   /** Bytes used and allowed for this page, where the browser tells. */

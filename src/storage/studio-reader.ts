@@ -7,7 +7,6 @@ import { listCameras } from './cameras.ts';
 import { listDatasets } from './datasets.ts';
 import { getEnrolment, listEnrolments } from './enrolments.ts';
 import { listFoldResults } from './fold-results.ts';
-import { getLeftOutPhotos } from './left-out-photos.ts';
 import { listModels } from './models.ts';
 import type { StudioDatabase } from './open-database.ts';
 import { cutPhoto, readPhotoChunk } from './photos.ts';
@@ -44,7 +43,6 @@ export function createStudioReader(database: StudioDatabase): StudioReader {
     foldResults: (id) => listFoldResults(database, id),
     enrolments: () => listEnrolments(database),
     cameras: () => listCameras(database),
-    leftOutPhotos: (id) => getLeftOutPhotos(database, id),
     enrolmentPhoto: async (id, photo) => (await getEnrolment(database, id))?.photos[photo]?.photo,
     usage: readUsage,
   };

@@ -6,7 +6,6 @@ const remarks: ReadonlySet<SkipReason> = new Set([
   'several-faces',
   'small-face',
   'blurred-face',
-  'face-not-found',
   'not-looked-for',
 ]);
 

@@ -15,7 +15,6 @@ export function createFakeReader(parts: Partial<StudioReader> = {}): StudioReade
     foldResults: async () => [],
     enrolments: async () => [],
     cameras: async () => [],
-    leftOutPhotos: async () => [],
     enrolmentPhoto: async () => undefined,
     usage: async () => null,
     ...parts,

@@ -18,7 +18,6 @@ import { createExploreHandlers } from './handlers/explore.ts';
 import { createFoldHandlers } from './handlers/fold-results.ts';
 import { createFrameDatasetHandler } from './handlers/frame-dataset.ts';
 import { createImportHandler } from './handlers/import-dataset.ts';
-import { createLookOverHandlers } from './handlers/look-over.ts';
 import { createDatasetHandlers } from './handlers/manage-datasets.ts';
 import { createModelHandlers } from './handlers/manage-models.ts';
 import { createMeasureLineHandler } from './handlers/measure-line.ts';
@@ -63,7 +62,6 @@ export function createEngineHandlers(
     createDemoDataset: createDemoDatasetHandler(context),
     ...createDatasetHandlers(context),
     frameDataset: createFrameDatasetHandler(context, lock),
-    ...createLookOverHandlers(context, lock),
     ...createPairHandlers(context, lock),
     ...training.handlers,
     evaluate,

@@ -7,7 +7,7 @@
 
 import { EntryError } from '../../../archive/import-error.ts';
 import type { ImportedPhoto } from '../../../imaging/imaging.ts';
-import type { DatasetSummary, SkippedFile } from '../../../records/dataset.ts';
+import type { DatasetSummary } from '../../../records/dataset.ts';
 import type { DatasetId } from '../../../records/ids.ts';
 import type { CropSpec, FaceCut } from '../../../siamese/face-image.ts';
 import { centred, type FacePoints } from '../../../siamese/framing.ts';
@@ -95,7 +95,6 @@ export function createDatasetWriter(
       await putCrops(database, id, cut, takeChunks(crops, arrival));
       const summary: DatasetSummary = {
         ...details,
-        skipped: withFaceNumbers(details.skipped, faces),
         id,
         createdAt: new Date(),
         people: index.people.length,
@@ -115,22 +114,6 @@ export function createDatasetWriter(
     },
   };
 }
-
-/** What is told of a photo that was taken all the same names its face, unless photos of several archives have one path. */
-function withFaceNumbers(skipped: readonly SkippedFile[], faces: readonly ArrivedFace[]): SkippedFile[] {
-  const facesOf = new Map<string, number[]>();
-  for (const [face, { path }] of faces.entries()) facesOf.set(path, [...(facesOf.get(path) ?? []), face]);
-  return skipped.map((file) => {
-    const [face, ...more] = aboutFaces.has(file.reason) ? (facesOf.get(file.path) ?? []) : [];
-    return face === undefined || more.length > 0 ? file : { ...file, face };
-  });
-}
-
-const aboutFaces: ReadonlySet<SkippedFile['reason']> = new Set([
-  'several-faces',
-  'small-face',
-  'blurred-face',
-]);
 
 function full(mostFaces: number): EntryError {
   const most = `The dataset has ${mostFaces.toLocaleString('en')} faces by now, which is the most.`;

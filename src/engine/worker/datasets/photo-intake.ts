@@ -9,17 +9,11 @@ import type { ImportedPhoto, SeenFace } from '../../../imaging/imaging.ts';
 import { NoFaceError } from '../../../imaging/no-face-error.ts';
 import type { SkippedFile } from '../../../records/dataset.ts';
 import { aligned, centred } from '../../../siamese/framing.ts';
-import type { LeftOutPhoto } from '../../../storage/schema.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import { hindrancesOf, hindrancesOfFaces } from '../faces/judge-face.ts';
 import type { ArrivedFace } from './arrange-faces.ts';
 import { type DatasetWriter, importCrop } from './dataset-writer.ts';
-
-/** Nobody looks over more. */
-const mostLeftOut = 200;
-/** Side in pixels. */
-const leftOutSide = 160;
 
 /** Photos that are looked at before it is decided. */
 const sampleSize = 48;
@@ -35,8 +29,6 @@ export interface PhotoIntake {
    * @throws PhotoError, EntryError `over-limit`, StorageFullError, FinderUnavailableError
    */
   take(face: ArrivedFace, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Small pictures of photos without a face, the first ones where there are many. */
-  readonly leftOut: readonly LeftOutPhoto[];
   /** After the last photo. */
   finish(): Promise<FramingDecision>;
 }
@@ -57,7 +49,6 @@ export function createPhotoIntake(
   remark: (remark: SkippedFile) => void,
 ): PhotoIntake {
   const sample: Sampled[] = [];
-  const leftOut: LeftOutPhoto[] = [];
   let begun = 0;
   let ended = 0;
   let isMissed = false;
@@ -77,13 +68,6 @@ export function createPhotoIntake(
     if (crop == null) throw new NoFaceError();
     if (faces !== null && seen !== undefined) remarkOn(face, faces, remark);
     await writer.add(face, { size, photo, crop: crop.data, points: seen?.points ?? null });
-  };
-
-  /** Whoever looks it over sees the middle of the photo. */
-  const keepPicture = async (path: string, photo: Uint8Array<ArrayBuffer>): Promise<void> => {
-    if (leftOut.length >= mostLeftOut) return;
-    const picture = await imaging.cutFrame(photo, centred, leftOutSide);
-    if (leftOut.length < mostLeftOut) leftOut.push({ path, reason: 'no-face', picture });
   };
 
   /** A failure is everybody's: else the others would wait for ever. */
@@ -107,10 +91,8 @@ export function createPhotoIntake(
       try {
         await add(face, imported, isAligned);
       } catch (error) {
-        if (error instanceof NoFaceError) {
-          remark(withoutFace(face));
-          await keepPicture(face.path, imported.photo);
-        } else if (error instanceof EntryError) {
+        if (error instanceof NoFaceError) remark(withoutFace(face));
+        else if (error instanceof EntryError) {
           remark({ path: face.path, reason: error.reason, message: error.message });
         } else throw error;
       }
@@ -159,14 +141,8 @@ export function createPhotoIntake(
       const imported = isAligned
         ? await lock.use(() => imaging.importPhoto(bytes, [alignedCut]))
         : await imaging.importPhoto(bytes, [centredCut]);
-      try {
-        await add(face, imported, isAligned);
-      } catch (error) {
-        if (error instanceof NoFaceError) await keepPicture(face.path, imported.photo);
-        throw error;
-      }
+      await add(face, imported, isAligned);
     },
-    leftOut,
     async finish() {
       if (decision === null) await decide();
       return decided;

@@ -18,7 +18,7 @@ import {
 import { squareInMiddle } from '../../../siamese/square.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
 import { addLandmarks, getDataset, getFaceIndex } from '../../../storage/datasets.ts';
-import { type KnownPoints, knownOf } from '../../../storage/landmarks.ts';
+import { pointsOfFace } from '../../../storage/landmarks.ts';
 import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
 import type { CallName } from '../../protocol.ts';
@@ -91,11 +91,6 @@ async function storedCrops(
   return crops;
 }
 
-/** After a face of the dataset was changed. */
-export function forgetCrops(context: WorkerContext): void {
-  lastCrops.delete(context);
-}
-
 const keyOf = (id: DatasetId, cut: FaceCut): string => `${id} ${cropKey(cut)}`;
 
 async function makeCrops(
@@ -109,7 +104,7 @@ async function makeCrops(
   const { id, photos } = record;
   const { places } = await getDataset(database, id);
   const count = photos.chunk.length;
-  const found = new Map<number, KnownPoints>();
+  const found = new Map<number, FacePoints>();
   const chunks = allocateCropChunks(cut.crop, count);
   const mustFind = cut.framing.kind === 'landmarks' && record.landmarks === undefined;
   const progress = createProgressMeter(context, call, mustFind ? 'Finding faces' : 'Cropping faces');
@@ -129,7 +124,7 @@ async function makeCrops(
 
 /**
  * Of one photo: with the points that are known, or found now. A face that cannot be found lies where most of the dataset's do.
- * @param found is told of what was found now, and of where there is none to be found
+ * @param found is told of what was found now
  */
 async function framingOfFace(
   { imaging }: WorkerContext,
@@ -138,22 +133,19 @@ async function framingOfFace(
   rule: FramingRule,
   face: number,
   photo: Uint8Array<ArrayBuffer>,
-  found?: Map<number, KnownPoints>,
+  found?: Map<number, FacePoints>,
 ): Promise<Framing> {
   if (rule.kind === 'centred') return rule;
-  const known = landmarks === undefined ? null : knownOf(landmarks, face);
-  const points = known ?? (await look());
-  if (points !== 'none') return { ...rule, points };
+  const known = landmarks === undefined ? null : pointsOfFace(landmarks, face);
+  if (known !== null) return { ...rule, points: known };
+  const [first] = await imaging.withPixels(photo, 1, (pixels) => imaging.finder.find(pixels));
+  if (first !== undefined) {
+    found?.set(face, first.points);
+    return { ...rule, points: first.points };
+  }
   const { left, top, side } = squareInMiddle({ width: photos.width[face]!, height: photos.height[face]! });
   const usual = mapPoints(places ?? lfwPlaces, ({ x, y }) => ({ x: left + x * side, y: top + y * side }));
   return { ...rule, points: usual };
-
-  async function look(): Promise<FacePoints | 'none'> {
-    const [first] = await imaging.withPixels(photo, 1, (pixels) => imaging.finder.find(pixels));
-    const seen = first?.points ?? 'none';
-    found?.set(face, seen);
-    return seen;
-  }
 }
 
 /** All photos, each chunk read once and as a whole: that is several times as fast as photo by photo. */

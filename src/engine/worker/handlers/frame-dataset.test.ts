@@ -1,24 +1,21 @@
 /** Faces found at import and later, their crops and what is told of them, with finders that know what they find. */
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type FaceFinder, FinderUnavailableError, type FoundFace } from '../../../imaging/face-finder.ts';
 import type { Pixels } from '../../../imaging/pixels.ts';
 import { createPlainImaging } from '../../../imaging/plain-imaging.ts';
-import { encodePnm, readPnmHeader } from '../../../imaging/pnm.ts';
+import { encodePnm } from '../../../imaging/pnm.ts';
 import { faceAt } from '../../../imaging/testing/known-faces.ts';
-import { cropKey } from '../../../siamese/face-image.ts';
-import { aligned, lfwPlaces, mapPoints } from '../../../siamese/framing.ts';
+import { aligned, lfwPlaces } from '../../../siamese/framing.ts';
 import { createRandom } from '../../../siamese/random.ts';
-import { deleteDataset, getFaceIndex, listDatasets } from '../../../storage/datasets.ts';
-import { knownOf, pointsOfFace } from '../../../storage/landmarks.ts';
-import { getLeftOutPhotos } from '../../../storage/left-out-photos.ts';
+import { getFaceIndex, listDatasets } from '../../../storage/datasets.ts';
+import { pointsOfFace } from '../../../storage/landmarks.ts';
 import { openStudioDatabase } from '../../../storage/open-database.ts';
 import type { WorkerContext } from '../context.ts';
 import { importCrop } from '../datasets/dataset-writer.ts';
 import { ensureCrops } from '../faces/crops.ts';
 import { createFrameDatasetHandler } from './frame-dataset.ts';
 import { createImportHandler } from './import-dataset.ts';
-import { createLookOverHandlers } from './look-over.ts';
 
 const goOn = new AbortController().signal;
 const lock = { use: <T>(work: () => Promise<T>) => work() };
@@ -64,9 +61,7 @@ async function setUp(facesOf: (number: number) => readonly FoundFace[], photos =
   });
   const summary = await createImportHandler(context)({ files, openDatasetId: null }, goOn);
   const faces = await getFaceIndex(database, summary.id);
-  const frame = createFrameDatasetHandler(context, lock);
-  const lookOver = createLookOverHandlers(context, lock);
-  return { context, summary, faces, finds: () => finds, frame, ...lookOver };
+  return { context, summary, faces, finds: () => finds, frame: createFrameDatasetHandler(context, lock) };
 }
 
 test('faces that lie anywhere are found and aligned: points and crops are stored, and are the same when cut anew', async () => {
@@ -102,7 +97,7 @@ test('where no faces are, pictures are taken as they are', async () => {
 });
 
 test('a photo without a face is left out and told, one with several or a poor one is taken and told', async () => {
-  const { summary, context } = await setUp((number) => {
+  const { summary } = await setUp((number) => {
     if (number === 4 || number === 5) return [];
     if (number === 7) return [faceIn(6), faceAt(40, 40, 28)];
     if (number === 9) return [faceAt(80, 80, 11)];
@@ -116,16 +111,9 @@ test('a photo without a face is left out and told, one with several or a poor on
     'P03/1.pgm several-faces',
     'P04/1.pgm small-face',
   ]);
-  const several = summary.skipped.find(({ reason }) => reason === 'several-faces')!;
-  expect(several.message).toContain('It has 2 faces');
-  // Of 20 photos two are left out before it: the seventh is the sixth face.
-  expect(several.face).toBe(5);
-  const leftOut = await getLeftOutPhotos(context.database, summary.id);
-  expect(leftOut.map(({ path, reason }) => `${path} ${reason}`).sort()).toEqual(told.slice(0, 2));
-  const { width, height } = readPnmHeader(new Uint8Array(await leftOut[0]!.picture.arrayBuffer()))!;
-  expect([width, height]).toEqual([160, 160]);
-  await deleteDataset(context.database, summary.id);
-  expect(await getLeftOutPhotos(context.database, summary.id)).toEqual([]);
+  expect(summary.skipped.find(({ reason }) => reason === 'several-faces')?.message).toContain(
+    'It has 2 faces',
+  );
 });
 
 test('offline, before the networks were ever needed, photos are taken as they are, and it is told once', async () => {
@@ -150,18 +138,9 @@ test('a dataset is framed anew: faces are looked for once, and back again loses 
   expect(finds()).toBe(looked + 20);
   const { landmarks } = await getFaceIndex(context.database, summary.id);
   expect(pointsOfFace(landmarks!, 2)).toBeNull(); // taken from where the others lie
-  expect(found.skipped).toEqual([
-    {
-      path: 'P01, photo 1',
-      reason: 'face-not-found',
-      message: 'P01, photo 1: no face was found in it; it is cut where the faces of the others lie.',
-      face: 2,
-    },
-  ]);
   const back = await frame({ id: summary.id, how: 'as-framed' }, goOn);
   expect(back.framing.kind).toBe('centred');
   expect(back.places).toEqual(summary.places);
-  expect(back.skipped).toEqual([]);
   await frame({ id: summary.id, how: 'aligned' }, goOn);
   expect(finds()).toBe(looked + 20); // crops are still there
 });
@@ -184,75 +163,5 @@ test('framing is cancelled, and of a dataset that is gone is refused', async () 
   const gone = 'gone' as typeof summary.id; // ids are opaque strings
   await expect(frame({ id: gone, how: 'as-framed' }, goOn)).rejects.toMatchObject({
     name: 'DatasetMissingError',
-  });
-});
-
-test('a photo in which nobody was found is not searched again for another network’s crops', async () => {
-  const { context, summary, frame, finds } = await setUp((number) => (number === 2 ? [] : [faceIn(0)]));
-  await frame({ id: summary.id, how: 'aligned' }, goOn);
-  const { landmarks } = await getFaceIndex(context.database, summary.id);
-  expect([knownOf(landmarks!, 2), knownOf(landmarks!, 99)]).toEqual(['none', null]);
-  const looked = finds();
-  const larger = { framing: aligned, crop: { ...importCrop, size: importCrop.size + 8 } };
-  await ensureCrops(context, summary.id, larger, 'train', goOn);
-  expect(finds()).toBe(looked);
-});
-
-describe('a photo looked over', () => {
-  /** The second face of two in each photo lies elsewhere. */
-  const two = (number: number) => [faceIn((number % 5) * 8 - 16), faceAt(60, 60, 28)];
-  const cut = { framing: aligned, crop: importCrop };
-
-  test('tells its faces, and takes the one that is meant: points, crop and what is told of it', async () => {
-    const { context, summary, lookAtFace, chooseFace } = await setUp(two);
-    const before = await ensureCrops(context, summary.id, cut, 'train', goOn);
-    const [kept, replaced] = [before.crop(4).slice(), before.crop(3).slice()];
-    const larger = { ...cut, crop: { ...importCrop, size: importCrop.size + 8 } };
-    await ensureCrops(context, summary.id, larger, 'train', goOn);
-    const { faces, size } = await lookAtFace({ datasetId: summary.id, face: 3 }, goOn);
-    expect(size).toEqual({ width: 200, height: 200 });
-    expect(faces).toHaveLength(2);
-    const { points } = faces[1]!;
-    const changed = await chooseFace({ datasetId: summary.id, face: 3, points }, goOn);
-    expect(summary.skipped).toHaveLength(20);
-    expect(changed.skipped.map(({ face }) => face)).not.toContain(3);
-    expect(changed.skipped).toHaveLength(19);
-    const { landmarks } = await getFaceIndex(context.database, summary.id);
-    expect(pointsOfFace(landmarks!, 3)).toEqual(points);
-    expect(pointsOfFace(landmarks!, 4)).toEqual(two(4)[0]!.points);
-    const keys = await context.database.getAllKeys('cropChunks');
-    expect(keys.map(([, crop]) => crop)).toEqual([cropKey(cut)]); // the other network's are cut anew
-    const after = await ensureCrops(context, summary.id, cut, 'train', goOn);
-    expect(after.crop(4)).toEqual(kept);
-    expect(after.crop(3)).not.toEqual(replaced);
-    await context.database.clear('cropChunks');
-    const anew = await ensureCrops({ ...context }, summary.id, cut, 'train', goOn);
-    expect(anew.crop(3)).toEqual(after.crop(3)); // as if it had been so from the start
-  });
-
-  test('is refused where faces are not aligned, for a face that there is not, for points of nothing, and when it is gone', async () => {
-    const { context, summary, chooseFace, lookAtFace, frame } = await setUp(two);
-    const datasetId = summary.id;
-    const { points } = faceIn(0);
-    await expect(lookAtFace({ datasetId, face: 20 }, goOn)).rejects.toThrow('There is no face 20');
-    await expect(chooseFace({ datasetId, face: 20, points }, goOn)).rejects.toThrow('There is no face 20');
-    const far = mapPoints(points, ({ x, y }) => ({ x: x + 1000, y }));
-    const none = mapPoints(points, () => ({ x: Number.NaN, y: 5 }));
-    const one = mapPoints(points, () => ({ x: 50, y: 50 }));
-    for (const wrong of [far, none, one]) {
-      await expect(chooseFace({ datasetId, face: 1, points: wrong }, goOn)).rejects.toMatchObject({
-        name: 'PointsOutsideError',
-        message: expect.stringContaining('200 x 200'),
-      });
-    }
-    await frame({ id: datasetId, how: 'as-framed' }, goOn);
-    await expect(chooseFace({ datasetId, face: 1, points }, goOn)).rejects.toMatchObject({
-      name: 'NotAlignedError',
-      message: expect.stringContaining('Find and align faces'),
-    });
-    await deleteDataset(context.database, datasetId);
-    const missing = { name: 'DatasetMissingError' };
-    await expect(lookAtFace({ datasetId, face: 1 }, goOn)).rejects.toMatchObject(missing);
-    await expect(chooseFace({ datasetId, face: 1, points }, goOn)).rejects.toMatchObject(missing);
   });
 });

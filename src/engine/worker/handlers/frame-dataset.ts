@@ -3,7 +3,7 @@
  * Nothing is lost by it: photos and the points that were found stay.
  */
 import { leastFound, placesOf } from '../../../imaging/decide-framing.ts';
-import type { DatasetSummary, SkippedFile } from '../../../records/dataset.ts';
+import type { DatasetSummary } from '../../../records/dataset.ts';
 import type { DatasetId } from '../../../records/ids.ts';
 import { aligned, centred, type FacePoints } from '../../../siamese/framing.ts';
 import { changeDataset, DatasetMissingError, getFaceIndex } from '../../../storage/datasets.ts';
@@ -52,34 +52,11 @@ export function createFrameDatasetHandler(
   return async ({ id, how }, signal) => {
     if (how === 'aligned') await findAll(id, signal);
     const framed = await framingOf(id, how);
-    const notFound = how === 'aligned' ? remarksOn(await getFaceIndex(database, id)) : [];
-    const changed = await changeDataset(database, id, (before) => ({
-      ...before,
-      ...framed,
-      skipped: [...before.skipped.filter(({ reason }) => reason !== 'face-not-found'), ...notFound],
-    }));
+    const changed = await changeDataset(database, id, (before) => ({ ...before, ...framed }));
     if (changed === undefined) throw new DatasetMissingError(id);
     return changed;
   };
 }
-
-/** Photos of a stored dataset stay, also those without a face; it is told where that is. */
-function remarksOn(faces: FaceIndexRecord): SkippedFile[] {
-  const { people, firstFace, photoNumber } = faces.index;
-  const remarks: SkippedFile[] = [];
-  let person = 0;
-  for (const [face, points] of pointsOfAll(faces).entries()) {
-    while (face >= firstFace[person + 1]!) person += 1;
-    if (points !== null || remarks.length >= mostRemarks) continue;
-    const name = `${people[person]}, photo ${photoNumber[face]}`;
-    const message = `${name}: no face was found in it; it is cut where the faces of the others lie.`;
-    remarks.push({ path: name, reason: 'face-not-found', message, face });
-  }
-  return remarks;
-}
-
-/** A dataset's record should stay small, and nobody reads on. */
-const mostRemarks = 1000;
 
 function pointsOfAll({ landmarks, photos }: FaceIndexRecord): (FacePoints | null)[] {
   return Array.from(photos.chunk, (_, face) => (landmarks ? pointsOfFace(landmarks, face) : null));

@@ -12,7 +12,6 @@ import { CancelledError } from '../../../ports/errors.ts';
 import type { DatasetSummary, ImportFile, SkippedFile } from '../../../records/dataset.ts';
 import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { addLists, listDatasets } from '../../../storage/datasets.ts';
-import { putLeftOutPhotos } from '../../../storage/left-out-photos.ts';
 import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
@@ -124,8 +123,6 @@ async function finish(
   const faces = { pictures, framing, places };
   const details = { name: nameDataset(files, taken), source: 'import' as const, skipped, ...faces };
   const summary = await writer.finish(details, found.lists);
-  const { leftOut } = found.intake;
-  if (leftOut.length > 0) await putLeftOutPhotos(database, summary.id, leftOut);
   // Whoever cancelled in the last moment was told that nothing was imported.
   if (signal.aborted) throw new CancelledError('Importing');
   return summary;
