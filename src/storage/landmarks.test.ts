@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lfwPlaces, mapPoints } from '../siamese/framing.ts';
-import { landmarkTable, pointsOfFace } from './landmarks.ts';
+import { knownFace, landmarkTable, pointsOfFace } from './landmarks.ts';
 
 const inSixteenths = mapPoints(lfwPlaces, ({ x, y }) => ({
   x: Math.round(x * 4000) / 16,
@@ -21,4 +21,18 @@ test('points come back as they were, and who was not found stays so', () => {
 test('without any point there is no table, and points found in another way are none', () => {
   expect(landmarkTable([null, null])).toBeNull();
   expect(pointsOfFace({ ...landmarkTable([inSixteenths])!, version: 99 }, 0)).toBeNull();
+});
+
+test('that nobody was found is remembered, and is not the same as that nobody looked', () => {
+  const table = landmarkTable([null, 'not-found', inSixteenths])!;
+  expect([0, 1, 2, 3].map((face) => knownFace(table, face))).toEqual([null, 'not-found', inSixteenths, null]);
+  expect(pointsOfFace(table, 1)).toBeNull();
+  expect(knownFace({ ...table, version: 99 }, 1)).toBeNull(); // another way may find it
+  expect(landmarkTable(['not-found'])).not.toBeNull();
+});
+
+test('tables of earlier versions, where NaN stood for both, are looked at once more', () => {
+  const points = Float32Array.from(landmarkTable([inSixteenths, inSixteenths])!.points).fill(Number.NaN, 10);
+  expect(knownFace({ version: 1, points }, 0)).toEqual(inSixteenths);
+  expect(knownFace({ version: 1, points }, 1)).toBeNull();
 });

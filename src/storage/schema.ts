@@ -35,7 +35,10 @@ export interface PhotoTable {
 export interface LandmarkTable {
   /** Of `LandmarkRule`. */
   readonly version: number;
-  /** x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. NaN where none was found. */
+  /**
+   * x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. All -Infinity where somebody looked
+   * and found none; all NaN where nobody looked, or, in tables that earlier versions wrote, nothing was found.
+   */
   readonly points: Float32Array;
 }
 
@@ -146,6 +149,8 @@ export interface StudioSchema extends DBSchema {
 export interface StudioReader {
   datasets(): Promise<DatasetSummary[]>;
   faceIndex(id: DatasetId): Promise<FaceIndexRecord | undefined>;
+  /** Small pictures of photos that the import left out; none where there are none. */
+  leftOutPhotos(id: DatasetId): Promise<readonly LeftOutPhoto[]>;
   /** The photo of one face, as a blob for an `<img>`. */
   photo(id: DatasetId, photos: PhotoTable, face: number): Promise<Blob>;
   models(): Promise<ModelSummary[]>;
