@@ -26,6 +26,7 @@ import type { CallName } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 import { inLanes } from './in-lanes.ts';
+import { inTurn } from './in-turn.ts';
 
 const lanes = 8;
 
@@ -48,9 +49,16 @@ export async function ensureCrops(
   const faces = await faceIndexOf(context, datasetId); // also when they are at hand: it may be deleted
   const stored = await storedCrops(context, faces, cut);
   if (stored !== null) return stored;
-  const crops = await makeCrops(context, faces, cut, call, signal);
+  const crops = await inTurn(context, datasetId, async () =>
+    makeCrops(context, await faceIndexOf(context, datasetId), cut, call, signal),
+  );
   lastCrops.set(context, { key: keyOf(datasetId, cut), crops });
   return crops;
+}
+
+/** After crops that are stored were changed. */
+export function forgetLastCrops(context: WorkerContext): void {
+  lastCrops.delete(context);
 }
 
 /**
