@@ -6,16 +6,11 @@ import { type DatasetSummary, upgradeDataset } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
 import { cutOfKey } from '../siamese/face-image.ts';
 import type { FacePoints } from '../siamese/framing.ts';
+import { knownFace, type LandmarkTable, landmarkTable } from '../siamese/landmark-table.ts';
 import { cropBytes } from './crops.ts';
 import { DatasetMissingError } from './datasets.ts';
-import { knownFace, landmarkTable } from './landmarks.ts';
 import type { StudioDatabase } from './open-database.ts';
-import {
-  type CropChunkRecord,
-  type FaceIndexRecord,
-  facesPerCropChunk,
-  type LandmarkTable,
-} from './schema.ts';
+import { type CropChunkRecord, type FaceIndexRecord, facesPerCropChunk } from './schema.ts';
 import { writing } from './storage-full-error.ts';
 
 /**

@@ -6,8 +6,8 @@
 
 import { type DatasetSummary, upgradeDataset } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
+import { type KnownFace, knownFace, landmarkTable } from '../siamese/landmark-table.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
-import { type KnownFace, knownFace, landmarkTable } from './landmarks.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { FaceIndexRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';

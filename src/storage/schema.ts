@@ -17,6 +17,7 @@ import type { KeptModelSummary, Model, ModelSummary } from '../records/model.ts'
 import type { KeptRun, RunHistory, RunSummary } from '../records/run.ts';
 import type { EnrolledPhoto, EnrolmentSummary } from '../records/verification.ts';
 import type { FaceIndex } from '../siamese/face-index.ts';
+import type { LandmarkTable } from '../siamese/landmark-table.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
 
 export const databaseName = 'siamese-face-studio';
@@ -31,17 +32,6 @@ export interface PhotoTable {
   readonly height: Uint16Array;
 }
 
-/** The five points of each face in its photo, found once. */
-export interface LandmarkTable {
-  /** Of `LandmarkRule`. */
-  readonly version: number;
-  /**
-   * x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. All -Infinity where somebody looked
-   * and found none; all NaN where nobody looked, or, in tables that earlier versions wrote, nothing was found.
-   */
-  readonly points: Float32Array;
-}
-
 export interface DatasetRecord {
   readonly id: DatasetId;
   readonly summary: KeptDatasetSummary;
@@ -52,7 +42,7 @@ export interface FaceIndexRecord {
   readonly id: DatasetId;
   readonly index: FaceIndex;
   readonly photos: PhotoTable;
-  /** Missing where nobody has looked for them yet. */
+  /** The five points of each face; missing where nobody has looked for them yet. */
   readonly landmarks?: LandmarkTable;
   readonly lists: LfwLists;
 }

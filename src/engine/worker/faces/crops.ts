@@ -16,10 +16,10 @@ import {
   lfwPlaces,
   mapPoints,
 } from '../../../siamese/framing.ts';
+import { type KnownFace, knownFace } from '../../../siamese/landmark-table.ts';
 import { squareInMiddle } from '../../../siamese/square.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
 import { addLandmarks, getDataset, getFaceIndex } from '../../../storage/datasets.ts';
-import { type KnownFace, knownFace } from '../../../storage/landmarks.ts';
 import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
 import type { CallName } from '../../protocol.ts';

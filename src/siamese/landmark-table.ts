@@ -1,8 +1,18 @@
 /** The five points of each face as a table of numbers, and back. */
-import { type FacePoints, facePointNames, pointsVersion } from '../siamese/framing.ts';
-import type { LandmarkTable } from './schema.ts';
+import { type FacePoints, facePointNames, pointsVersion } from './framing.ts';
 
 const numbersPerFace = 2 * facePointNames.length;
+
+/** The five points of each face in its photo, found once. */
+export interface LandmarkTable {
+  /** Of `LandmarkRule`. */
+  readonly version: number;
+  /**
+   * x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. All -Infinity where somebody looked
+   * and found none; all NaN where nobody looked, or, in tables that earlier versions wrote, nothing was found.
+   */
+  readonly points: Float32Array;
+}
 
 /** What is known of a face: its points, that somebody looked and found none, or nothing yet. */
 export type KnownFace = FacePoints | 'not-found' | null;

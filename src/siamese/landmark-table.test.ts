@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lfwPlaces, mapPoints } from '../siamese/framing.ts';
-import { knownFace, landmarkTable, pointsOfFace } from './landmarks.ts';
+import { lfwPlaces, mapPoints } from './framing.ts';
+import { knownFace, landmarkTable, pointsOfFace } from './landmark-table.ts';
 
 const inSixteenths = mapPoints(lfwPlaces, ({ x, y }) => ({
   x: Math.round(x * 4000) / 16,
