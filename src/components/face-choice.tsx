@@ -15,14 +15,18 @@ import { SquareEditor } from './square-editor.tsx';
 import { useObjectUrl } from './use-object-url.ts';
 import { type LookAt, usePhotoLook } from './use-photo-look.ts';
 
+const chooseAnother = 'No face was found: choose another photo, or frame it by hand.';
+
 export interface FaceChoiceProps {
   readonly framed: FramedPhoto;
   /** Who finds the faces; the same function as long as it is the same photo. */
   readonly lookAt: LookAt;
   readonly onChange: (framed: FramedPhoto) => void;
+  /** What to do where none is found, in words. */
+  readonly noFace?: string;
 }
 
-export function FaceChoice({ framed, lookAt, onChange }: FaceChoiceProps) {
+export function FaceChoice({ framed, lookAt, onChange, noFace = chooseAnother }: FaceChoiceProps) {
   const [byHand, setByHand] = useState(false);
   const choose = (face: LookedAtFace) =>
     onChange({ ...framed, framing: { ...aligned, points: face.points } });
@@ -54,7 +58,7 @@ export function FaceChoice({ framed, lookAt, onChange }: FaceChoiceProps) {
     <Stack gap="xs">
       <Picture framed={framed} look={look.state === 'done' ? look.value : null} onChoose={choose} />
       {look.state === 'done' ? (
-        <Remarks look={look.value} chosen={chosenFace(framed, look.value)}>
+        <Remarks look={look.value} chosen={chosenFace(framed, look.value)} noFace={noFace}>
           {frameByHand}
         </Remarks>
       ) : (
@@ -110,10 +114,11 @@ function Picture({ framed, look, onChoose }: PictureProps) {
 interface RemarksProps {
   readonly look: PhotoLook;
   readonly chosen: LookedAtFace | null;
+  readonly noFace: string;
   readonly children: ReactNode;
 }
 
-function Remarks({ look, chosen, children }: RemarksProps) {
+function Remarks({ look, chosen, noFace, children }: RemarksProps) {
   const hindrances: Hindrance[] = [
     ...look.hindrances.filter((one) => one !== 'several-faces'),
     ...(chosen?.hindrances ?? []),
@@ -126,7 +131,7 @@ function Remarks({ look, chosen, children }: RemarksProps) {
         {found !== null && <Text size="xs">{found}</Text>}
         {hindrances.map((hindrance) => (
           <Text key={hindrance} size="xs" c="orange" role="status">
-            {remarkOn(hindrance)}
+            {hindrance === 'no-face' ? noFace : remarkOn(hindrance)}
           </Text>
         ))}
       </Stack>
@@ -137,7 +142,6 @@ function Remarks({ look, chosen, children }: RemarksProps) {
 
 /** Of a photo, not of a live picture. */
 function remarkOn(hindrance: Hindrance): string {
-  if (hindrance === 'no-face') return 'No face was found: choose another photo, or frame it by hand.';
   if (hindrance === 'blank') return 'The photo is empty: choose another one.';
   const title = hindrance === 'too-small' ? 'The face is small' : hindranceInWords(hindrance).title;
   return `${title}: another photo would do better; this one can be used all the same.`;
