@@ -172,9 +172,19 @@ describe('another face', () => {
     expect(engine.requestsOf('chooseFace')).toEqual([{ ...request, points: other }]);
     await waitFor(() => expect(region.queryByRole('button', { name: /Ada Ash, photo 2/ })).toBeNull());
     expect(region.getByRole('status').textContent).toMatch(/4 photos deserve a look/);
-    await waitFor(() =>
-      expect(region.getByRole('button', { name: 'Hide them' }).matches(':focus')).toBe(true),
-    );
+    const next = region.getByRole('button', { name: /Bo, photo 1/ }); // stands where the settled one stood
+    await waitFor(() => expect(next.matches(':focus')).toBe(true));
+  });
+
+  test('of the last photo in the list leaves the focus on the button that hides them', async () => {
+    const rest = { ...dataset.summary, skipped: dataset.summary.skipped.filter(({ face }) => face !== 4) };
+    await renderView(choosing(async () => rest));
+    const region = await openPanel();
+    await userEvent.click(region.getByRole('button', { name: /Bo, photo 2/ }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Take this face' }));
+    await waitFor(() => expect(region.queryByRole('button', { name: /Bo, photo 2/ })).toBeNull());
+    const hide = region.getByRole('button', { name: 'Hide them' });
+    await waitFor(() => expect(hide.matches(':focus')).toBe(true));
   });
 
   test('nothing is taken by Escape', async () => {
