@@ -143,7 +143,11 @@ const rules: Record<Room, Rule> = {
     types: ['records/', 'engine/protocol.ts', 'ports/cloneable.ts', 'storage/'],
     packages: [/^zustand\/vanilla$/],
   },
-  'components/': { ours: [], types: ['records/'], packages: [...widgets, /^@tanstack\/react-virtual$/] },
+  'components/': {
+    ours: [plainSiamese],
+    types: ['records/'],
+    packages: [...widgets, /^@tanstack\/react-virtual$/],
+  },
   'charts/': { ours: [], types: [plainSiamese], packages: [react, /^uplot/] },
   'views/dataset/': view,
   'views/pairs/': view,

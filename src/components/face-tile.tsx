@@ -11,11 +11,13 @@ export interface FaceTileProps {
   readonly photoKey: string;
   readonly load: () => Promise<Blob>;
   readonly label?: string;
+  /** All of the photo is shown, with room beside it; else it fills the tile. */
+  readonly whole?: boolean;
   /** Side in CSS pixels; without it the tile fills the width it is given. */
   readonly size?: number;
 }
 
-export function FaceTile({ photoKey, load, label = '', size }: FaceTileProps) {
+export function FaceTile({ photoKey, load, label = '', whole = false, size }: FaceTileProps) {
   const photo = usePhotoUrl(photoKey, load);
   return (
     <span
@@ -23,7 +25,14 @@ export function FaceTile({ photoKey, load, label = '', size }: FaceTileProps) {
       style={size === undefined ? { width: '100%' } : { width: size, height: size }}
     >
       {photo.state === 'ready' && (
-        <img className={classes.photo} src={photo.url} alt={label} draggable={false} decoding="async" />
+        <img
+          className={classes.photo}
+          data-whole={whole}
+          src={photo.url}
+          alt={label}
+          draggable={false}
+          decoding="async"
+        />
       )}
       {photo.state === 'missing' && <span className={classes.missing}>photo missing</span>}
     </span>

@@ -29,6 +29,7 @@ import type {
   NamedPhoto,
   PhotoLook,
 } from '../records/verification.ts';
+import type { FacePoints } from '../siamese/framing.ts';
 import type { PresetName, SplitOptions, TrainingOptions } from '../siamese/options.ts';
 import type {
   BaselineReport,
@@ -38,6 +39,14 @@ import type {
   SplitPart,
   ValidationReport,
 } from '../siamese/reports.ts';
+
+// --- Datasets ----------------------------------------------------------------------------------
+
+export interface FaceOfDataset {
+  readonly datasetId: DatasetId;
+  /** Number of the face in the dataset's index. */
+  readonly face: number;
+}
 
 // --- Training ----------------------------------------------------------------------------------
 
@@ -107,6 +116,13 @@ export interface EngineCalls {
     reply: DatasetSummary;
   };
   deleteDataset: { request: { readonly id: DatasetId }; reply: Record<string, never> };
+  /** The faces of a stored photo, in its pixels. */
+  lookAtFace: { request: FaceOfDataset; reply: PhotoLook };
+  /**
+   * Takes these points, in the photo's pixels, for the face of a stored photo: it is cut by them from now on, and what was
+   * doubtful about it is settled.
+   */
+  chooseFace: { request: FaceOfDataset & { readonly points: FacePoints }; reply: DatasetSummary };
 
   planPairs: {
     request: { readonly datasetId: DatasetId; readonly split: SplitOptions };

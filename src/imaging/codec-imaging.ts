@@ -103,6 +103,11 @@ export function createCodecImaging(codec: PhotoCodec, finder: FaceFinder): Imagi
       return new Blob([await codec.encode(face, 'compact')]);
     },
 
+    async shrinkPhoto(photo, longest) {
+      const small = await open(photo, 3, (pixels) => shrink(pixels, longest));
+      return new Blob([await codec.encode(small, 'compact')]);
+    },
+
     withPixels,
 
     async encode(image) {

@@ -66,6 +66,11 @@ export interface Imaging {
    */
   cutFrame(photo: PhotoBytes, framing: Framing, maximumSide: number): Promise<Blob>;
   /**
+   * The whole photo as a small one, its longer side at most `longest` px.
+   * @throws PhotoError
+   */
+  shrinkPhoto(photo: PhotoBytes, longest: number): Promise<Blob>;
+  /**
    * Lends the pixels of a photo or a frame for several looks at it. Closes the frame, also when it fails.
    * @param channels at least these; a frame has its colours
    * @throws PhotoError, and what `use` throws

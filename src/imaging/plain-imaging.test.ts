@@ -111,3 +111,15 @@ describe('imaging', () => {
     expect(crop).toEqual(image);
   });
 });
+
+test('a photo is made small as a whole, and one that is small stays as it is', async () => {
+  const data = Uint8Array.from({ length: 300 * 120 }, (_, at) => (at % 300 < 150 ? 40 : 200));
+  const photo = Uint8Array.from(encodePnm({ data, width: 300, height: 120, channels: 1 }));
+  const small = new Uint8Array(await (await imaging.shrinkPhoto(photo, 150)).arrayBuffer());
+  expect(readPnmHeader(small)).toMatchObject({ width: 150, height: 60 });
+  const kept = new Uint8Array(await (await imaging.shrinkPhoto(photo, 500)).arrayBuffer());
+  expect(readPnmHeader(kept)).toMatchObject({ width: 300, height: 120 });
+  await expect(imaging.shrinkPhoto(new Blob(['no picture']), 150)).rejects.toMatchObject({
+    name: 'PhotoError',
+  });
+});

@@ -33,6 +33,8 @@ export interface SkippedFile {
   readonly reason: SkipReason;
   /** What happened, in plain words, with the value that was wrong. */
   readonly message: string;
+  /** Of a photo that was taken with a doubt: the number of its face. Earlier versions did not note it. */
+  readonly face?: number;
 }
 
 /** Unknown: nobody looked, or what is shown is no faces. */

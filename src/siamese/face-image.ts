@@ -2,7 +2,7 @@
  * A face as the library sees it: bytes with a width, a height and one or three channels.
  * Knows nothing of files, canvases or where the bytes came from.
  */
-import { type FramingRule, facePointNames } from './framing.ts';
+import { centred, type FacePoints, type FramingRule, facePointNames } from './framing.ts';
 import type { PictureSize } from './square.ts';
 
 /** Interleaved rows from the top left; 0..255; `data.length === width * height * channels`. */
@@ -53,6 +53,31 @@ function framingKey(framing: FramingRule): string {
   if (framing.kind === 'centred') return 'centre';
   const places = facePointNames.map((name) => `${framing.places[name].x},${framing.places[name].y}`);
   return ['landmarks', framing.version, ...places].join('-');
+}
+
+const keyOfCut = /^(centre|landmarks-(\d+)((?:--?[\d.]+,-?[\d.]+){5}))-([\d.]+)-(\d+)-(grey|rgb)$/;
+
+/** The cut that has this name; null where none has. */
+export function cutOfKey(key: string): FaceCut | null {
+  const [, framed, version, places = '', region, size, colours] = keyOfCut.exec(key) ?? [];
+  if (framed === undefined) return null;
+  const framing: FramingRule =
+    framed === 'centre'
+      ? centred
+      : { kind: 'landmarks', version: Number(version), places: placesOfKey(places) };
+  const channels = colours === 'grey' ? 1 : 3;
+  const cut: FaceCut = { framing, crop: { region: Number(region), size: Number(size), channels } };
+  return cropKey(cut) === key ? cut : null;
+}
+
+/** @param text five times a hyphen and a place: `-0.4,0.45` */
+function placesOfKey(text: string): FacePoints {
+  const numbers = Array.from(text.matchAll(/-(-?[\d.]+),(-?[\d.]+)/g), ([, x, y]) => ({
+    x: Number(x),
+    y: Number(y),
+  }));
+  const places = Object.fromEntries(facePointNames.map((name, at) => [name, numbers[at]]));
+  return places as unknown as FacePoints; // all five, by their names
 }
 
 /** Crops of a whole dataset, addressed by face index. Read-only views: callers never write to them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cropKey } from './face-image.ts';
+import { cropKey, cutOfKey } from './face-image.ts';
 import { aligned, centred, framingFor, type LandmarkRule, lfwPlaces, pointsVersion } from './framing.ts';
 import { preprocessingOf } from './model/architecture.ts';
 
@@ -37,6 +37,29 @@ describe('the name of crops', () => {
     const keys = framings.map((framing) => cropKey({ framing, crop }));
     expect(new Set(keys).size).toBe(4);
     expect(keys[1]).toBe('landmarks-1-0.42,0.45-0.58,0.45-0.5,0.55-0.43,0.63-0.57,0.63-0.55-160-grey');
+  });
+
+  test('tells how they were cut, also where a place lies outside the frame', () => {
+    const { crop } = preprocessingOf('best');
+    const beyond = { ...rule.places, leftEye: { x: -0.02, y: 0.4 }, noseTip: { x: 0.5, y: -1 } };
+    const cuts = [
+      { framing: centred, crop },
+      { framing: aligned, crop: { region: 1.25, size: 32, channels: 3 as const } },
+      { framing: { ...rule, version: 12, places: beyond }, crop },
+    ];
+    for (const cut of cuts) expect(cutOfKey(cropKey(cut))).toEqual(cut);
+  });
+
+  test.each([
+    '',
+    'centre',
+    'centre-0.55-160-blue',
+    'centre-0.550-160-grey',
+    'landmarks-1-0.4,0.4-0.55-160-grey',
+    'landmarks-1-0.42,0.45-0.58,0.45-0.5,0.55-0.43,0.63-0.57,0.63-0.55-160-grey-',
+    'landmarks-1-1.2.3,0.45-0.58,0.45-0.5,0.55-0.43,0.63-0.57,0.63-0.55-160-grey',
+  ])('tells nothing where nothing is called so: %j', (key) => {
+    expect(cutOfKey(key)).toBeNull();
   });
 });
 

@@ -71,6 +71,12 @@ export async function readCrops(
   return held === faces * cropBytes(cut.crop) ? faceCrops(cut, faces, chunks) : null;
 }
 
+/** The names of the cuts of which crops of a dataset are stored, whole or not. */
+export async function storedCropKeys(database: StudioDatabase, datasetId: DatasetId): Promise<string[]> {
+  const keys = await database.getAllKeys('cropChunks', IDBKeyRange.bound([datasetId], [datasetId, []]));
+  return [...new Set(keys.map(([, crop]) => crop))];
+}
+
 /** Empty chunks for the crops of `faces` faces. */
 export function allocateCropChunks(spec: CropSpec, faces: number): ArrayBuffer[] {
   const length = cropBytes(spec);

@@ -6,9 +6,8 @@
 
 import { type DatasetSummary, upgradeDataset } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
-import type { FacePoints } from '../siamese/framing.ts';
+import { type KnownFace, knownFace, landmarkTable } from '../siamese/landmark-table.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
-import { landmarkTable, pointsOfFace } from './landmarks.ts';
 import type { StudioDatabase } from './open-database.ts';
 import type { FaceIndexRecord } from './schema.ts';
 import { writing } from './storage-full-error.ts';
@@ -114,14 +113,15 @@ export async function addLists(
 }
 
 /**
- * Adds points of faces that were found since; those that were known stay. A dataset that was deleted meanwhile stays deleted.
+ * Adds what was found out of faces since: their points, or that there is none. Points that were known stay. A dataset that was
+ * deleted meanwhile stays deleted.
  * @param count of the dataset's faces
  */
 export async function addLandmarks(
   database: StudioDatabase,
   id: DatasetId,
   count: number,
-  found: ReadonlyMap<number, FacePoints>,
+  found: ReadonlyMap<number, KnownFace>,
 ): Promise<void> {
   await writing(async () => {
     const transaction = database.transaction('faceIndices', 'readwrite');
@@ -129,8 +129,8 @@ export async function addLandmarks(
     if (record !== undefined) {
       const { landmarks: before } = record;
       const points = Array.from({ length: count }, (_, face) => {
-        const known = before === undefined ? null : pointsOfFace(before, face);
-        return known ?? found.get(face) ?? null;
+        const known = before === undefined ? null : knownFace(before, face);
+        return known === null || known === 'not-found' ? (found.get(face) ?? known) : known;
       });
       const landmarks = landmarkTable(points);
       if (landmarks !== null) await transaction.store.put({ ...record, landmarks });
@@ -141,7 +141,14 @@ export async function addLandmarks(
 
 /** Removes a dataset, or what an import has written so far, in one transaction. Missing is fine. */
 export async function deleteDataset(database: StudioDatabase, id: DatasetId): Promise<void> {
-  const stores = ['datasets', 'faceIndices', 'photoChunks', 'cropChunks', 'foldResults'] as const;
+  const stores = [
+    'datasets',
+    'faceIndices',
+    'photoChunks',
+    'cropChunks',
+    'foldResults',
+    'leftOutPhotos',
+  ] as const;
   const transaction = database.transaction(stores, 'readwrite');
   await Promise.all([
     transaction.objectStore('datasets').delete(id),
@@ -149,6 +156,7 @@ export async function deleteDataset(database: StudioDatabase, id: DatasetId): Pr
     transaction.objectStore('photoChunks').delete(IDBKeyRange.bound([id], [id, []])),
     transaction.objectStore('cropChunks').delete(IDBKeyRange.bound([id], [id, []])),
     transaction.objectStore('foldResults').delete(IDBKeyRange.bound([id], [id, []])),
+    transaction.objectStore('leftOutPhotos').delete(id),
     transaction.done,
   ]);
 }
@@ -156,10 +164,11 @@ export async function deleteDataset(database: StudioDatabase, id: DatasetId): Pr
 /** Removes chunks that belong to no dataset. Only while nothing is being imported, in any tab. */
 export async function deleteLeftOvers(database: StudioDatabase): Promise<void> {
   const known = new Set<string>(await database.getAllKeys('datasets'));
-  const [photos, crops] = await Promise.all([
+  const [photos, crops, leftOut] = await Promise.all([
     database.getAllKeys('photoChunks'),
     database.getAllKeys('cropChunks'),
+    database.getAllKeys('leftOutPhotos'),
   ]);
-  const found = new Set([...photos, ...crops].map(([id]) => id));
+  const found = new Set([...[...photos, ...crops].map(([id]) => id), ...leftOut]);
   for (const id of found) if (!known.has(id)) await deleteDataset(database, id);
 }

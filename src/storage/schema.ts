@@ -17,6 +17,7 @@ import type { KeptModelSummary, Model, ModelSummary } from '../records/model.ts'
 import type { KeptRun, RunHistory, RunSummary } from '../records/run.ts';
 import type { EnrolledPhoto, EnrolmentSummary } from '../records/verification.ts';
 import type { FaceIndex } from '../siamese/face-index.ts';
+import type { LandmarkTable } from '../siamese/landmark-table.ts';
 import type { LfwLists } from '../siamese/lfw-lists.ts';
 
 export const databaseName = 'siamese-face-studio';
@@ -31,14 +32,6 @@ export interface PhotoTable {
   readonly height: Uint16Array;
 }
 
-/** The five points of each face in its photo, found once. */
-export interface LandmarkTable {
-  /** Of `LandmarkRule`. */
-  readonly version: number;
-  /** x and y of each of `facePointNames` in the photo's pixels, face by face: [faces, 10]. NaN where none was found. */
-  readonly points: Float32Array;
-}
-
 export interface DatasetRecord {
   readonly id: DatasetId;
   readonly summary: KeptDatasetSummary;
@@ -49,7 +42,7 @@ export interface FaceIndexRecord {
   readonly id: DatasetId;
   readonly index: FaceIndex;
   readonly photos: PhotoTable;
-  /** Missing where nobody has looked for them yet. */
+  /** The five points of each face; missing where nobody has looked for them yet. */
   readonly landmarks?: LandmarkTable;
   readonly lists: LfwLists;
 }
@@ -146,6 +139,8 @@ export interface StudioSchema extends DBSchema {
 export interface StudioReader {
   datasets(): Promise<DatasetSummary[]>;
   faceIndex(id: DatasetId): Promise<FaceIndexRecord | undefined>;
+  /** Small pictures of photos that the import left out; none where there are none. */
+  leftOutPhotos(id: DatasetId): Promise<readonly LeftOutPhoto[]>;
   /** The photo of one face, as a blob for an `<img>`. */
   photo(id: DatasetId, photos: PhotoTable, face: number): Promise<Blob>;
   models(): Promise<ModelSummary[]>;

@@ -7,6 +7,7 @@ import { listCameras } from './cameras.ts';
 import { listDatasets } from './datasets.ts';
 import { getEnrolment, listEnrolments } from './enrolments.ts';
 import { listFoldResults } from './fold-results.ts';
+import { getLeftOutPhotos } from './left-out-photos.ts';
 import { listModels } from './models.ts';
 import type { StudioDatabase } from './open-database.ts';
 import { cutPhoto, readPhotoChunk } from './photos.ts';
@@ -32,6 +33,7 @@ export function createStudioReader(database: StudioDatabase): StudioReader {
   return {
     datasets: () => listDatasets(database),
     faceIndex: (id) => database.get('faceIndices', id),
+    leftOutPhotos: (id) => getLeftOutPhotos(database, id),
     async photo(id, photos, face) {
       const chunk = photos.chunk[face];
       if (chunk === undefined) throw new RangeError(`There is no face ${face}.`);

@@ -28,6 +28,9 @@ import type {
 // Slices need both: they find all of the store's shape here.
 export type * from './app-data.ts';
 
+/** Work without a subject of its own: it is shown by whoever asked. */
+type Answer<Name extends CallName> = Promise<Work<Request<Name>, Reply<Name>>>;
+
 export interface EngineActions {
   /**
    * @param measureAgain times the backends even if their figures are remembered
@@ -47,6 +50,10 @@ export interface DatasetActions {
   /** Finds and aligns the faces of a dataset, or takes them as its photos are framed. */
   frameDataset(id: DatasetId, how: Request<'frameDataset'>['how']): Promise<void>;
   cancelImport(): void;
+  /** The faces of a stored photo. */
+  lookAtFace(request: Request<'lookAtFace'>): Answer<'lookAtFace'>;
+  /** Takes another face of a stored photo; what is shown of the dataset follows. */
+  chooseFace(request: Request<'chooseFace'>): Answer<'chooseFace'>;
   openDataset(id: DatasetId): Promise<void>;
   renameDataset(id: DatasetId, name: string): Promise<void>;
   deleteDataset(id: DatasetId): Promise<void>;
@@ -115,9 +122,6 @@ export interface FoldsActions {
 
 export type FrameQuestion = Request<'checkFrame'>;
 export type PhotosQuestion = Request<'verifyPhotos'>;
-/** Work without a subject of its own: it is shown by whoever asked. */
-type Answer<Name extends CallName> = Promise<Work<Request<Name>, Reply<Name>>>;
-
 /** The answers hold pictures: they go to the view that asks, as finished work, and not into the store. */
 export interface VerificationActions {
   loadEnrolments(): Promise<void>;

@@ -4,10 +4,12 @@ import { createFakeEngine } from '../engine/testing/fake-engine.ts';
 import { createFakeReader } from '../engine/testing/fake-reader.ts';
 import type { ImportFile } from '../records/dataset.ts';
 import type { DatasetId } from '../records/ids.ts';
+import { lfwPlaces } from '../siamese/framing.ts';
 import type { StudioReader } from '../storage/schema.ts';
 import { fakeDataset } from '../testing/fake-dataset.ts';
 import type { PairsData } from './app-data.ts';
 import { createAppStore } from './create-app-store.ts';
+import { rememberedSearchRate } from './remembered-search.ts';
 import { failWork, idle, startWork } from './work.ts';
 
 const old = fakeDataset({ Ann: 2 }, { id: 'old' as DatasetId, createdAt: new Date('2024-01-01') });
@@ -192,5 +194,90 @@ describe('the dataset slice', () => {
     await state().renameDataset(recent.summary.id, 'Family');
     expect(state().dataset.list[0]?.name).toBe('Family');
     expect(state().dataset.open?.summary.name).toBe('Family');
+  });
+
+  it('shows what follows when another face is taken, and draws its pairs anew', async () => {
+    const remark = { path: 'a.jpg', reason: 'several-faces', message: 'a.jpg', face: 1 } as const;
+    let reads = 0;
+    const settled = { ...recent.summary, skipped: [] };
+    const { engine, state } = studio(
+      { chooseFace: async () => settled },
+      {
+        datasets: async () => [old.summary, { ...recent.summary, skipped: [remark] }],
+        faceIndex: async (id) => {
+          reads += 1;
+          return kept.get(id)?.faces;
+        },
+      },
+    );
+    await state().loadDatasets();
+    const request = { datasetId: recent.summary.id, face: 1, points: lfwPlaces };
+    expect(await state().chooseFace(request)).toMatchObject({ state: 'done' });
+    expect(engine.requestsOf('chooseFace')).toEqual([request]);
+    expect(reads).toBe(2);
+    expect(state().dataset.open?.summary.skipped).toEqual([]);
+    expect(state().dataset.list.find(({ id }) => id === 'recent')?.skipped).toEqual([]);
+    expect(state().pairs.preview).toEqual({ state: 'idle' });
+  });
+
+  it('stays with the dataset that was opened while a face of another one was taken', async () => {
+    const { state } = studio({ chooseFace: async () => recent.summary }, both);
+    await state().loadDatasets();
+    await state().openDataset(old.summary.id);
+    await state().chooseFace({ datasetId: recent.summary.id, face: 1, points: lfwPlaces });
+    expect(state().dataset.open?.summary.id).toBe('old');
+  });
+
+  it('does not bring a dataset back that was deleted while a face of it was taken', async () => {
+    let answer = () => {};
+    const { state } = studio(
+      {
+        chooseFace: () => new Promise((resolve) => (answer = () => resolve(recent.summary))),
+        deleteDataset: async () => ({}),
+      },
+      both,
+    );
+    await state().loadDatasets();
+    const choosing = state().chooseFace({ datasetId: recent.summary.id, face: 1, points: lfwPlaces });
+    await state().deleteDataset(recent.summary.id);
+    answer();
+    await choosing;
+    expect(state().dataset.list.map(({ id }) => id)).toEqual(['old']);
+    expect(state().dataset.open?.summary.id).toBe('old');
+  });
+
+  it('tells whoever asked when a face could not be taken, and changes nothing', async () => {
+    const gone = Object.assign(new Error('It is no longer stored.'), { name: 'DatasetMissingError' });
+    const { state } = studio({ chooseFace: () => Promise.reject(gone) }, both);
+    await state().loadDatasets();
+    const before = state().dataset;
+    const work = await state().chooseFace({ datasetId: recent.summary.id, face: 1, points: lfwPlaces });
+    expect(work).toMatchObject({ state: 'failed', message: 'It is no longer stored.' });
+    expect(state().dataset).toBe(before);
+  });
+
+  it('remembers how fast faces were found, of whole searches of enough photos alone', async () => {
+    const values = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => values.get(key) ?? null,
+      setItem: (key: string, value: string) => void values.set(key, value),
+      removeItem: (key: string) => void values.delete(key),
+    });
+    const { engine, state } = studio({ frameDataset: () => new Promise(() => {}) }, both);
+    await state().loadDatasets();
+    void state().frameDataset(recent.summary.id, 'aligned');
+    const tell = (activity: string, done: number, total: number, perSecond: number) =>
+      engine.emit('progress', { call: 'frameDataset', activity, done, total, perSecond, secondsLeft: 0 });
+    expect(rememberedSearchRate()).toBeNull();
+    tell('Finding faces', 500, 1000, 20); // under way
+    tell('Cropping faces', 1000, 1000, 2600);
+    tell('Finding faces', 10, 10, 5); // the start counts more
+    tell('Finding faces', 1000, 1000, Number.NaN);
+    expect(rememberedSearchRate()).toBeNull();
+    tell('Finding faces', 1000, 1000, 61.24);
+    expect(rememberedSearchRate()).toBe(61.2);
+    values.set('siamese-face-studio.photos-searched-per-second', '-3');
+    expect(rememberedSearchRate()).toBeNull();
+    vi.unstubAllGlobals();
   });
 });

@@ -13,13 +13,17 @@ import { failureMessage, failureOf, failureText, type Remedy, wasCancelled } fro
 import { importNotice } from './import-notice.ts';
 import { framingInWords } from './import-remarks.ts';
 import { lastOpenedDataset, rememberOpenedDataset } from './last-opened.ts';
+import { rememberSearchRate } from './remembered-search.ts';
 import { rememberSplit } from './remembered-split.ts';
-import { failWork, finishWork, idle, startWork, tellProgress } from './work.ts';
+import { failWork, finishWork, idle, startWork, tellProgress, workOf } from './work.ts';
 
 /** Enough people for a train, validation and test part that mean something. */
 export const demoSize = { people: 160, facesPerPerson: 6, seed: 1 };
 
 const importCalls: readonly CallName[] = ['importDataset', 'createDemoDataset', 'frameDataset'];
+
+/** What the engine calls it while most of an import's or a framing's photos are looked at. */
+const searching = 'Finding faces';
 
 const reload: Remedy = { words: 'Reload the page; a private window may keep nothing.', station: null };
 
@@ -31,6 +35,8 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
   engine.on('progress', (progress) => {
     if (!importCalls.includes(progress.call) || !isImporting(get().dataset)) return;
     change({ work: tellProgress(get().dataset.work, progress) });
+    const { activity, done, total, perSecond } = progress;
+    if (activity === searching && done === total) rememberSearchRate(done, perSecond);
   });
 
   /** Runs one import at a time; a failure leaves the datasets as they were. */
@@ -148,6 +154,19 @@ export const createDatasetSlice: CreateSlice<'dataset', DatasetActions> = (set, 
           message: `${failureMessage(error)} Reload the page; if it stays so, delete it and import it again.`,
         });
       }
+    },
+
+    lookAtFace: (request) => workOf(request, engine.call('lookAtFace', request)),
+
+    async chooseFace(request) {
+      const work = await workOf(request, engine.call('chooseFace', request));
+      if (work.state !== 'done') return work;
+      const { list, open } = get().dataset;
+      const summary = work.value;
+      change({ list: list.map((dataset) => (dataset.id === summary.id ? summary : dataset)) });
+      // Where the face lies is in the index, and pairs that were drawn show it as it was.
+      if (open?.summary.id === summary.id) await get().openDataset(summary.id);
+      return work;
     },
 
     async renameDataset(id, name) {

@@ -8,6 +8,7 @@ export function createFakeReader(parts: Partial<StudioReader> = {}): StudioReade
   return {
     datasets: async () => [],
     faceIndex: async () => undefined,
+    leftOutPhotos: async () => [],
     photo: async (_id, _photos, face) => new Blob([String(face)], { type: 'image/png' }),
     models: async () => [],
     runs: async () => [],

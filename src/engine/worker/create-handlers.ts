@@ -10,6 +10,7 @@ import { createBaselineHandler } from './handlers/baselines.ts';
 import { createCameraHandlers } from './handlers/cameras.ts';
 import { createGalleryHandlers } from './handlers/carry-gallery.ts';
 import { createCheckManyHandler } from './handlers/check-many.ts';
+import { createFaceHandlers } from './handlers/choose-face.ts';
 import { createDemoDatasetHandler } from './handlers/create-demo-dataset.ts';
 import { createEnrolHandlers } from './handlers/enrol.ts';
 import { createEvaluateHandler } from './handlers/evaluate.ts';
@@ -62,6 +63,7 @@ export function createEngineHandlers(
     createDemoDataset: createDemoDatasetHandler(context),
     ...createDatasetHandlers(context),
     frameDataset: createFrameDatasetHandler(context, lock),
+    ...createFaceHandlers(context, lock),
     ...createPairHandlers(context, lock),
     ...training.handlers,
     evaluate,

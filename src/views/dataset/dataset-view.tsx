@@ -13,6 +13,7 @@ import { DatasetList } from './dataset-list.tsx';
 import classes from './dataset-view.module.css';
 import { FaceCounts } from './face-counts.tsx';
 import { ImportZone } from './import-zone.tsx';
+import { LookOver } from './look-over.tsx';
 import { PeopleGallery } from './people-gallery.tsx';
 import { SkippedFiles } from './skipped-files.tsx';
 import { Welcome } from './welcome.tsx';
@@ -58,13 +59,14 @@ function Datasets() {
           <Stack gap="md">
             {open !== null && <FaceCounts summary={open.summary} index={open.faces.index} />}
             {open !== null && <SkippedFiles key={open.summary.id} summary={open.summary} />}
+            {open !== null && <LookOver key={open.summary.id} summary={open.summary} faces={open.faces} />}
           </Stack>
           <Stack gap="md">
             <DatasetList />
             <ImportZone />
           </Stack>
         </div>
-        {open !== null && <PeopleGallery key={open.summary.id} faces={open.faces} />}
+        {open !== null && <PeopleGallery key={open.summary.id} summary={open.summary} faces={open.faces} />}
       </Stack>
     </>
   );

@@ -3,10 +3,11 @@ import { Switch } from '@mantine/core';
 import type { DatasetSummary } from '../../records/dataset.ts';
 import { isImporting } from '../../store/dataset-task.ts';
 import { framingInWords } from '../../store/import-remarks.ts';
+import { rememberedSearchRate } from '../../store/remembered-search.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 
-/** Photos a second on two cores, for a word about how long it takes. */
-const photosPerSecond = 40;
+/** Photos a second on two cores, where nothing was measured on this machine yet. */
+const usualRate = 40;
 
 export function FramingSwitch({ summary }: { readonly summary: DatasetSummary }) {
   const busy = useAppStore((state) => isImporting(state.dataset));
@@ -30,6 +31,8 @@ export function FramingSwitch({ summary }: { readonly summary: DatasetSummary })
 }
 
 function durationOf(photos: number): string {
-  const seconds = Math.max(1, Math.round(photos / photosPerSecond));
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} minutes`;
+  const measured = rememberedSearchRate();
+  const seconds = Math.max(1, Math.round(photos / (measured ?? usualRate)));
+  const duration = seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} minutes`;
+  return measured === null ? duration : `${duration}, going by the last search`;
 }

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { countOf, countText } from '../../components/figures.ts';
 import { WindowGrid } from '../../components/virtual-grid.tsx';
+import type { DatasetSummary } from '../../records/dataset.ts';
 import type { FaceIndexRecord } from '../../storage/schema.ts';
 import { findPeople, type PeopleOrder, peopleByName } from './find-people.ts';
 import { PersonCard } from './person-card.tsx';
@@ -15,7 +16,12 @@ const orders: { value: PeopleOrder; label: string }[] = [
   { value: 'fewest-photos', label: 'Fewest photos first' },
 ];
 
-export function PeopleGallery({ faces }: { readonly faces: FaceIndexRecord }) {
+export interface PeopleGalleryProps {
+  readonly summary: DatasetSummary;
+  readonly faces: FaceIndexRecord;
+}
+
+export function PeopleGallery({ summary, faces }: PeopleGalleryProps) {
   const { index } = faces;
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<PeopleOrder>('name');
@@ -73,7 +79,12 @@ export function PeopleGallery({ faces }: { readonly faces: FaceIndexRecord }) {
           )}
         />
       )}
-      <PersonPhotos faces={faces} person={opened} onClose={() => setOpened(null)} />
+      <PersonPhotos
+        faces={faces}
+        isAligned={summary.framing.kind === 'landmarks'}
+        person={opened}
+        onClose={() => setOpened(null)}
+      />
     </section>
   );
 }

@@ -5,7 +5,7 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import type { RefObject } from 'react';
-import type { FramedPhoto } from './framed-photo.ts';
+import type { FramedPhoto } from '../../components/framed-photo.ts';
 import { useBurst } from './use-burst.ts';
 
 const allPoses = [

@@ -5,9 +5,9 @@
 import { Alert, Button, Loader, Stack, Text } from '@mantine/core';
 import { IconCamera, IconCameraOff } from '@tabler/icons-react';
 import { type RefObject, useEffect } from 'react';
+import { FaceOverlay } from '../../components/face-overlay.tsx';
 import type { FrameCheck } from '../../records/verification.ts';
 import type { PictureSize } from '../../siamese/square.ts';
-import { FaceOverlay } from './face-overlay.tsx';
 import type { Camera } from './use-camera.ts';
 import classes from './verification.module.css';
 

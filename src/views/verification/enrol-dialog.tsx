@@ -4,12 +4,12 @@
  */
 import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type RefObject, useState } from 'react';
+import { FaceChoice } from '../../components/face-choice.tsx';
+import type { FramedPhoto } from '../../components/framed-photo.ts';
 import type { EnrolmentSummary } from '../../records/verification.ts';
 import { mostTemplatePhotos } from '../../siamese/inference/template.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraBurst } from './camera-burst.tsx';
-import { FaceChoice } from './face-choice.tsx';
-import type { FramedPhoto } from './framed-photo.ts';
 import { PhotoDrop } from './photo-drop.tsx';
 import classes from './verification.module.css';
 
@@ -141,6 +141,7 @@ interface PhotoCardProps {
 }
 
 function PhotoCard({ photo, onChange, onRemove }: PhotoCardProps) {
+  const lookAt = useAppStore((state) => state.lookAtPhoto);
   return (
     <Stack gap="xs" role="group" aria-label={photo.name} className={classes.photoCard ?? ''}>
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -157,7 +158,11 @@ function PhotoCard({ photo, onChange, onRemove }: PhotoCardProps) {
           Remove
         </Button>
       </Group>
-      <FaceChoice framed={photo} onChange={(framed) => onChange({ ...framed, key: photo.key })} />
+      <FaceChoice
+        framed={photo}
+        lookAt={lookAt}
+        onChange={(framed) => onChange({ ...framed, key: photo.key })}
+      />
     </Stack>
   );
 }

@@ -3,7 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { FramedPhoto } from './framed-photo.ts';
+import type { FramedPhoto } from '../../components/framed-photo.ts';
 import { refusalInWords } from './refusal-in-words.ts';
 
 export interface PhotoDropProps {

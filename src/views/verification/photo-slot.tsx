@@ -3,8 +3,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import { FaceChoice } from './face-choice.tsx';
-import type { FramedPhoto } from './framed-photo.ts';
+import { FaceChoice } from '../../components/face-choice.tsx';
+import type { FramedPhoto } from '../../components/framed-photo.ts';
+import { useAppStore } from '../../store/use-app-store.ts';
 import { refusalInWords } from './refusal-in-words.ts';
 import classes from './verification.module.css';
 
@@ -16,6 +17,7 @@ export interface PhotoSlotProps {
 }
 
 export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
+  const lookAt = useAppStore((state) => state.lookAtPhoto);
   const [refused, setRefused] = useState<string | null>(null);
   if (framed !== null) {
     return (
@@ -28,7 +30,7 @@ export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
             Another photo
           </Button>
         </Group>
-        <FaceChoice framed={framed} onChange={onChange} />
+        <FaceChoice framed={framed} lookAt={lookAt} onChange={onChange} />
       </Stack>
     );
   }

@@ -2,6 +2,7 @@
 import { Alert, Button, Paper, Stack, Text } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { FramedPhoto } from '../../components/framed-photo.ts';
 import { Stat } from '../../components/stat.tsx';
 import type { ModelSummary } from '../../records/model.ts';
 import { type CheckSituation, lineFor } from '../../siamese/metrics/line.ts';
@@ -10,7 +11,6 @@ import { CropPair } from './crop-pair.tsx';
 import { decidedAt } from './decided-at.ts';
 import { DecisionReadout } from './decision-readout.tsx';
 import { EnrolledPeople } from './enrolled-people.tsx';
-import type { FramedPhoto } from './framed-photo.ts';
 import { LimitsNote } from './limits-note.tsx';
 import { PhotoSlot } from './photo-slot.tsx';
 import { StrictnessControl } from './strictness-control.tsx';

@@ -3,9 +3,9 @@
  * twice at most; then it is taken as it is, and its tile says what speaks against it.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { FramedPhoto } from '../../components/framed-photo.ts';
+import { hindranceInWords } from '../../components/hindrance-in-words.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import type { FramedPhoto } from './framed-photo.ts';
-import { hindranceInWords } from './hindrance-in-words.ts';
 import { photoOfVideo } from './video-photo.ts';
 
 /** Time to read what is asked and to do it. */

@@ -3,11 +3,11 @@
  * itself when it takes too long: with what there is, or with what to do better.
  */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { hindranceInWords } from '../../components/hindrance-in-words.ts';
 import type { FramedPhoto, PhotoLook } from '../../records/verification.ts';
 import { aligned } from '../../siamese/framing.ts';
 import { framesPerPerson, leastFramesPerPerson } from '../../siamese/inference/common-part.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import { hindranceInWords } from './hindrance-in-words.ts';
 import { photoOfVideo } from './video-photo.ts';
 
 /** Pictures that follow each other at once are all but the same. */

@@ -3,12 +3,12 @@
  * once a photo, its framing or the model is another one, it is no longer shown.
  */
 import { useMemo, useState } from 'react';
+import type { FramedPhoto } from '../../components/framed-photo.ts';
 import type { ModelId } from '../../records/ids.ts';
 import type { Decision } from '../../records/verification.ts';
 import type { PhotosQuestion, Work } from '../../store/app-state.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { idle, isSameSubject, startWork } from '../../store/work.ts';
-import type { FramedPhoto } from './framed-photo.ts';
 
 export interface FramedQuestion {
   readonly modelId: ModelId;

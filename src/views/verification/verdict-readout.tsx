@@ -1,13 +1,13 @@
 /** The answer of the live check: one word with its picture, the distance, and the line it is held against. */
 import { Stack, Text } from '@mantine/core';
 import { IconEqual, IconEqualNot, IconEyeOff, IconQuestionMark } from '@tabler/icons-react';
+import { hindranceInWords } from '../../components/hindrance-in-words.ts';
 import { Stat } from '../../components/stat.tsx';
 import type { Hindrance } from '../../records/verification.ts';
 import type { Answer, Verdict } from '../../siamese/inference/verdict.ts';
 import type { DistanceName } from '../../siamese/options.ts';
 import type { DistanceCurves } from '../../siamese/reports.ts';
 import { DistanceGauge } from './distance-gauge.tsx';
-import { hindranceInWords } from './hindrance-in-words.ts';
 import classes from './verification.module.css';
 
 export interface VerdictReadoutProps {

@@ -7,18 +7,19 @@
 
 import { EntryError } from '../../../archive/import-error.ts';
 import type { ImportedPhoto } from '../../../imaging/imaging.ts';
-import type { DatasetSummary } from '../../../records/dataset.ts';
+import type { DatasetSummary, SkippedFile } from '../../../records/dataset.ts';
 import type { DatasetId } from '../../../records/ids.ts';
 import type { CropSpec, FaceCut } from '../../../siamese/face-image.ts';
 import { centred, type FacePoints } from '../../../siamese/framing.ts';
+import { landmarkTable } from '../../../siamese/landmark-table.ts';
 import type { LfwLists } from '../../../siamese/lfw-lists.ts';
 import { preprocessingOf } from '../../../siamese/model/architecture.ts';
 import type { PictureSize } from '../../../siamese/square.ts';
 import { allocateCropChunks, cropBytes, cropPlace, putCrops } from '../../../storage/crops.ts';
 import { deleteDataset, putDataset } from '../../../storage/datasets.ts';
-import { landmarkTable } from '../../../storage/landmarks.ts';
+import { putLeftOutPhotos } from '../../../storage/left-out-photos.ts';
 import { createPhotoWriter, type PhotoPlace } from '../../../storage/photos.ts';
-import { facesPerCropChunk, type PhotoTable } from '../../../storage/schema.ts';
+import { facesPerCropChunk, type LeftOutPhoto, type PhotoTable } from '../../../storage/schema.ts';
 import type { WorkerContext } from '../context.ts';
 import { type ArrivedFace, arrangeFaces } from './arrange-faces.ts';
 import { nameNestedClasses } from './nested-classes.ts';
@@ -38,12 +39,21 @@ export interface DatasetWriter {
   readonly faces: number;
   /** Before anything is done for another face. @throws EntryError `over-limit` */
   assertRoom(): void;
-  /** @throws StorageFullError, EntryError `over-limit` */
-  add(face: ArrivedFace, taken: TakenPhoto): Promise<void>;
-  /** The crops were cut by the dataset's framing. @throws StorageFullError */
+  /**
+   * @returns its number in the order of arrival
+   * @throws StorageFullError, EntryError `over-limit`
+   */
+  add(face: ArrivedFace, taken: TakenPhoto): Promise<number>;
+  /**
+   * The crops were cut by the dataset's framing. A remark on a face names it by its arrival; in the summary it is the face's
+   * own number, which is known only now.
+   * @param leftOut small pictures to be kept with the dataset
+   * @throws StorageFullError
+   */
   finish(
     details: Pick<DatasetSummary, 'name' | 'source' | 'skipped' | 'pictures' | 'framing' | 'places'>,
     lists: LfwLists,
+    leftOut?: readonly LeftOutPhoto[],
   ): Promise<DatasetSummary>;
   discard(): Promise<void>;
 }
@@ -83,18 +93,21 @@ export function createDatasetWriter(
     async add(face, { photo, size, crop, points }) {
       assertRoom();
       const { place, written } = photos.add(photo);
-      stored.push({ ...face, place, size, points });
+      const number = stored.push({ ...face, place, size, points }) - 1;
       crops.push(crop);
       await written;
+      return number;
     },
-    async finish(details, lists) {
+    async finish(details, lists, leftOut = []) {
       const { index, arrival } = arrangeFaces(nameNestedClasses(stored));
       const faces = Array.from(arrival, (from) => stored[from]!);
       await photos.finish();
       const cut = { framing: details.framing, crop: importCrop };
       await putCrops(database, id, cut, takeChunks(crops, arrival));
+      await putLeftOutPhotos(database, id, leftOut);
       const summary: DatasetSummary = {
         ...details,
+        skipped: withFaces(details.skipped, arrival),
         id,
         createdAt: new Date(),
         people: index.people.length,
@@ -118,6 +131,14 @@ export function createDatasetWriter(
 function full(mostFaces: number): EntryError {
   const most = `The dataset has ${mostFaces.toLocaleString('en')} faces by now, which is the most.`;
   return new EntryError('over-limit', `${most} Import the rest as another dataset.`);
+}
+
+/** Remarks that name a face by its arrival, with the number it has now. */
+function withFaces(skipped: readonly SkippedFile[], arrival: Uint32Array): SkippedFile[] {
+  if (skipped.every(({ face }) => face === undefined)) return [...skipped];
+  const faceOf = new Uint32Array(arrival.length);
+  for (const [face, from] of arrival.entries()) faceOf[from] = face;
+  return skipped.map((file) => (file.face === undefined ? file : { ...file, face: faceOf[file.face]! }));
 }
 
 /** The crops in the order of the faces, chunk by chunk. Each is let go as soon as it is in its chunk. */

@@ -5,10 +5,11 @@
 import { EntryError } from '../../../archive/import-error.ts';
 import { decideFraming, type FramingDecision, type SampledPhoto } from '../../../imaging/decide-framing.ts';
 import { FinderUnavailableError } from '../../../imaging/face-finder.ts';
-import type { ImportedPhoto, SeenFace } from '../../../imaging/imaging.ts';
+import { type ImportedPhoto, PhotoError, type SeenFace } from '../../../imaging/imaging.ts';
 import { NoFaceError } from '../../../imaging/no-face-error.ts';
 import type { SkippedFile } from '../../../records/dataset.ts';
 import { aligned, centred } from '../../../siamese/framing.ts';
+import type { LeftOutPhoto } from '../../../storage/schema.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import { hindrancesOf, hindrancesOfFaces } from '../faces/judge-face.ts';
@@ -18,12 +19,18 @@ import { type DatasetWriter, importCrop } from './dataset-writer.ts';
 /** Photos that are looked at before it is decided. */
 const sampleSize = 48;
 
+/** A picture of a photo that is left out is to be recognised on a small tile; beyond so many nobody looks. */
+const leftOutSide = 160;
+const mostLeftOut = 200;
+
 const centredCut = { framing: centred, crop: importCrop };
 const alignedCut = { framing: aligned, crop: importCrop };
 
 export interface PhotoIntake {
   /** Null while it is not decided. */
   readonly decision: FramingDecision | null;
+  /** Small pictures of the first photos that had no face where faces are found and aligned. */
+  readonly leftOut: readonly LeftOutPhoto[];
   /**
    * @throws NoFaceError for a photo without a face where faces are found and aligned
    * @throws PhotoError, EntryError `over-limit`, StorageFullError, FinderUnavailableError
@@ -40,7 +47,7 @@ interface Sampled {
 
 /**
  * @param lock holds the backend still while faces are looked for
- * @param remark is told of photos that were left out, or taken with a doubt
+ * @param remark is told of photos that were left out, or taken with a doubt: then with the face's number in order of arrival
  */
 export function createPhotoIntake(
   { imaging }: Pick<WorkerContext, 'imaging'>,
@@ -49,6 +56,7 @@ export function createPhotoIntake(
   remark: (remark: SkippedFile) => void,
 ): PhotoIntake {
   const sample: Sampled[] = [];
+  const leftOut: LeftOutPhoto[] = [];
   let begun = 0;
   let ended = 0;
   let isMissed = false;
@@ -65,9 +73,23 @@ export function createPhotoIntake(
     const { size, photo, faces, crops } = imported;
     const crop = crops.at(isAligned ? -1 : 0);
     const seen = isAligned ? faces?.[0] : undefined;
-    if (crop == null) throw new NoFaceError();
-    if (faces !== null && seen !== undefined) remarkOn(face, faces, remark);
-    await writer.add(face, { size, photo, crop: crop.data, points: seen?.points ?? null });
+    if (crop == null) {
+      await keepLeftOut(face, photo);
+      throw new NoFaceError();
+    }
+    const number = await writer.add(face, { size, photo, crop: crop.data, points: seen?.points ?? null });
+    if (faces !== null && seen !== undefined) remarkOn({ path: face.path, face: number }, faces, remark);
+  };
+
+  /** A picture that cannot be made is not worth an import. */
+  const keepLeftOut = async ({ path }: ArrivedFace, photo: Uint8Array<ArrayBuffer>): Promise<void> => {
+    if (leftOut.length >= mostLeftOut) return;
+    try {
+      const picture = await imaging.shrinkPhoto(photo, leftOutSide);
+      if (leftOut.length < mostLeftOut) leftOut.push({ path, reason: 'no-face', picture });
+    } catch (error) {
+      if (!(error instanceof PhotoError)) throw error;
+    }
   };
 
   /** A failure is everybody's: else the others would wait for ever. */
@@ -125,6 +147,7 @@ export function createPhotoIntake(
     get decision() {
       return decision;
     },
+    leftOut,
     async take(face, bytes) {
       writer.assertRoom();
       if (begun < sampleSize) {
@@ -163,20 +186,20 @@ const leastEyeDistance = 12;
 
 /** What speaks against a photo that was taken all the same. */
 function remarkOn(
-  { path }: ArrivedFace,
+  taken: Required<Pick<SkippedFile, 'path' | 'face'>>,
   faces: readonly SeenFace[],
   remark: (remark: SkippedFile) => void,
 ): void {
   const [first] = faces;
   if (hindrancesOfFaces(faces).includes('several-faces')) {
     const message = `It has ${faces.length} faces; the large one near the middle was taken.`;
-    remark({ path, reason: 'several-faces', message });
+    remark({ ...taken, reason: 'several-faces', message });
   }
   if (first === undefined) return;
   if (first.quality.eyeDistance < leastEyeDistance) {
-    remark({ path, reason: 'small-face', message: 'Its face is small; it was taken all the same.' });
+    remark({ ...taken, reason: 'small-face', message: 'Its face is small; it was taken all the same.' });
   }
   if (hindrancesOf(first).includes('blurred')) {
-    remark({ path, reason: 'blurred-face', message: 'Its face is blurred; it was taken all the same.' });
+    remark({ ...taken, reason: 'blurred-face', message: 'Its face is blurred; it was taken all the same.' });
   }
 }

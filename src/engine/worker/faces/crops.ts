@@ -3,7 +3,8 @@
  * are not stored yet are made from the photos, once, by the same code as at import.
  *
  * Where a network wants faces that are found and aligned, their points are taken from the dataset; those that nobody has looked
- * for yet are looked for, once, and kept. Whoever asks holds the backend still meanwhile.
+ * for yet are looked for, once, and what came of it is kept, also that there is none. Whoever asks holds the backend still
+ * meanwhile.
  */
 
 import type { DatasetId } from '../../../records/ids.ts';
@@ -15,16 +16,17 @@ import {
   lfwPlaces,
   mapPoints,
 } from '../../../siamese/framing.ts';
+import { type KnownFace, knownFace } from '../../../siamese/landmark-table.ts';
 import { squareInMiddle } from '../../../siamese/square.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
 import { addLandmarks, getDataset, getFaceIndex } from '../../../storage/datasets.ts';
-import { pointsOfFace } from '../../../storage/landmarks.ts';
 import { readPhoto, readPhotoChunk } from '../../../storage/photos.ts';
 import type { FaceIndexRecord, PhotoTable } from '../../../storage/schema.ts';
 import type { CallName } from '../../protocol.ts';
 import type { WorkerContext } from '../context.ts';
 import { createProgressMeter } from '../progress-meter.ts';
 import { inLanes } from './in-lanes.ts';
+import { inTurn } from './in-turn.ts';
 
 const lanes = 8;
 
@@ -47,9 +49,16 @@ export async function ensureCrops(
   const faces = await faceIndexOf(context, datasetId); // also when they are at hand: it may be deleted
   const stored = await storedCrops(context, faces, cut);
   if (stored !== null) return stored;
-  const crops = await makeCrops(context, faces, cut, call, signal);
+  const crops = await inTurn(context, datasetId, async () =>
+    makeCrops(context, await faceIndexOf(context, datasetId), cut, call, signal),
+  );
   lastCrops.set(context, { key: keyOf(datasetId, cut), crops });
   return crops;
+}
+
+/** After crops that are stored were changed. */
+export function forgetLastCrops(context: WorkerContext): void {
+  lastCrops.delete(context);
 }
 
 /**
@@ -104,9 +113,9 @@ async function makeCrops(
   const { id, photos } = record;
   const { places } = await getDataset(database, id);
   const count = photos.chunk.length;
-  const found = new Map<number, FacePoints>();
+  const found = new Map<number, KnownFace>();
   const chunks = allocateCropChunks(cut.crop, count);
-  const mustFind = cut.framing.kind === 'landmarks' && record.landmarks === undefined;
+  const mustFind = cut.framing.kind === 'landmarks' && countUnknown(record) > count / 2; // the rest is quickly done
   const progress = createProgressMeter(context, call, mustFind ? 'Finding faces' : 'Cropping faces');
   let done = 0;
   const work = readPhotos(context, id, photos);
@@ -122,9 +131,15 @@ async function makeCrops(
   return faceCrops(cut, count, chunks);
 }
 
+/** Faces that nobody has looked for yet. */
+function countUnknown({ landmarks, photos }: FaceIndexRecord): number {
+  if (landmarks === undefined) return photos.chunk.length;
+  return photos.chunk.reduce((sum, _, face) => sum + Number(knownFace(landmarks, face) === null), 0);
+}
+
 /**
  * Of one photo: with the points that are known, or found now. A face that cannot be found lies where most of the dataset's do.
- * @param found is told of what was found now
+ * @param found is told of what was found now, and of who was not
  */
 async function framingOfFace(
   { imaging }: WorkerContext,
@@ -133,16 +148,16 @@ async function framingOfFace(
   rule: FramingRule,
   face: number,
   photo: Uint8Array<ArrayBuffer>,
-  found?: Map<number, FacePoints>,
+  found?: Map<number, KnownFace>,
 ): Promise<Framing> {
   if (rule.kind === 'centred') return rule;
-  const known = landmarks === undefined ? null : pointsOfFace(landmarks, face);
-  if (known !== null) return { ...rule, points: known };
-  const [first] = await imaging.withPixels(photo, 1, (pixels) => imaging.finder.find(pixels));
-  if (first !== undefined) {
-    found?.set(face, first.points);
-    return { ...rule, points: first.points };
+  let known = landmarks === undefined ? null : knownFace(landmarks, face);
+  if (known === null) {
+    const [first] = await imaging.withPixels(photo, 1, (pixels) => imaging.finder.find(pixels));
+    known = first?.points ?? 'not-found';
+    found?.set(face, known);
   }
+  if (known !== 'not-found') return { ...rule, points: known };
   const { left, top, side } = squareInMiddle({ width: photos.width[face]!, height: photos.height[face]! });
   const usual = mapPoints(places ?? lfwPlaces, ({ x, y }) => ({ x: left + x * side, y: top + y * side }));
   return { ...rule, points: usual };

@@ -22,8 +22,8 @@ import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import { toCropSheet } from '../faces/crop-sheet.ts';
-import { hindrancesOfPicture, lookAt } from '../faces/judge-face.ts';
 import { keepPhoto } from '../faces/keep-photo.ts';
+import { lookAtPhoto } from '../faces/look-at-photo.ts';
 import { EnrolmentMissingError, type References } from '../faces/references.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
 
@@ -84,17 +84,7 @@ export function createEnrolHandlers(
   };
 
   return {
-    lookAtPhoto: ({ photo }) =>
-      lock.use(() =>
-        imaging.withPixels(photo, 1, async (pixels) => {
-          const faces = await imaging.finder.find(pixels);
-          return {
-            size: { width: pixels.width, height: pixels.height },
-            faces: faces.map((face) => lookAt(pixels, face)),
-            hindrances: hindrancesOfPicture(pixels, faces),
-          };
-        }),
-      ),
+    lookAtPhoto: ({ photo }) => lock.use(() => lookAtPhoto(imaging, photo)),
 
     async enrol({ name, photos }, signal) {
       checkCount(photos.length);

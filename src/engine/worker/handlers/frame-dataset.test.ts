@@ -1,67 +1,23 @@
 /** Faces found at import and later, their crops and what is told of them, with finders that know what they find. */
-import 'fake-indexeddb/auto';
-import { afterEach, expect, test } from 'vitest';
-import { type FaceFinder, FinderUnavailableError, type FoundFace } from '../../../imaging/face-finder.ts';
-import type { Pixels } from '../../../imaging/pixels.ts';
-import { createPlainImaging } from '../../../imaging/plain-imaging.ts';
-import { encodePnm } from '../../../imaging/pnm.ts';
+import { expect, test } from 'vitest';
+import { FinderUnavailableError } from '../../../imaging/face-finder.ts';
+import { PhotoError } from '../../../imaging/imaging.ts';
+import { readPnmHeader } from '../../../imaging/pnm.ts';
 import { faceAt } from '../../../imaging/testing/known-faces.ts';
 import { aligned, lfwPlaces } from '../../../siamese/framing.ts';
-import { createRandom } from '../../../siamese/random.ts';
-import { getFaceIndex, listDatasets } from '../../../storage/datasets.ts';
-import { pointsOfFace } from '../../../storage/landmarks.ts';
-import { openStudioDatabase } from '../../../storage/open-database.ts';
-import type { WorkerContext } from '../context.ts';
+import { knownFace, pointsOfFace } from '../../../siamese/landmark-table.ts';
+import { deleteDataset, getFaceIndex, listDatasets } from '../../../storage/datasets.ts';
+import { getLeftOutPhotos } from '../../../storage/left-out-photos.ts';
+import { faceIn, goOn, importPhotos, lastDatabase } from '../../testing/photos-with-faces.ts';
 import { importCrop } from '../datasets/dataset-writer.ts';
 import { ensureCrops } from '../faces/crops.ts';
 import { createFrameDatasetHandler } from './frame-dataset.ts';
-import { createImportHandler } from './import-dataset.ts';
 
-const goOn = new AbortController().signal;
 const lock = { use: <T>(work: () => Promise<T>) => work() };
-const opened: { close(): void }[] = [];
-afterEach(() => {
-  for (const one of opened.splice(0)) one.close();
-});
 
-/** 200 x 200 noisy pixels whose first byte tells which photo it is. */
-function photo(number: number): Uint8Array<ArrayBuffer> {
-  const random = createRandom(number);
-  const data = Uint8Array.from({ length: 200 * 200 }, () => random.integer(256));
-  data[0] = number;
-  return Uint8Array.from(encodePnm({ data, width: 200, height: 200, channels: 1 }));
-}
-
-/** A face where LFW's lie; moved by so many pixels. */
-const faceIn = (moved: number): FoundFace => faceAt(100 + moved, 90.6 + moved, 33.4);
-
-let databases = 0;
-
-/** @param facesOf which faces the finder finds in a photo, by its number */
-async function setUp(facesOf: (number: number) => readonly FoundFace[], photos = 20) {
-  databases += 1;
-  const database = await openStudioDatabase(`frame-dataset-${databases}`);
-  opened.push(database);
-  let finds = 0;
-  const find = async ({ data }: Pixels) => {
-    finds += 1;
-    return facesOf(data[0]!);
-  };
-  const finder: FaceFinder = { find, follow: async () => null, release: () => {} };
-  const context: WorkerContext = {
-    database,
-    imaging: createPlainImaging(finder),
-    emit: () => {},
-    now: () => 0,
-    breathe: async () => {},
-  };
-  const files = Array.from({ length: photos }, (_, at) => {
-    const path = `P${String(at >> 1).padStart(2, '0')}/${at % 2}.pgm`;
-    return { path, file: new File([photo(at)], path) };
-  });
-  const summary = await createImportHandler(context)({ files, openDatasetId: null }, goOn);
-  const faces = await getFaceIndex(database, summary.id);
-  return { context, summary, faces, finds: () => finds, frame: createFrameDatasetHandler(context, lock) };
+async function setUp(...given: Parameters<typeof importPhotos>) {
+  const imported = await importPhotos(...given);
+  return { ...imported, frame: createFrameDatasetHandler(imported.context, lock) };
 }
 
 test('faces that lie anywhere are found and aligned: points and crops are stored, and are the same when cut anew', async () => {
@@ -78,7 +34,7 @@ test('faces that lie anywhere are found and aligned: points and crops are stored
 });
 
 test('photos framed as LFW’s stay as they are, and only the first are looked at', async () => {
-  const { summary, faces, finds } = await setUp(() => [faceIn(0)], 120);
+  const { summary, faces, finds } = await setUp(() => [faceIn(0)], { photos: 120 });
   expect(summary).toMatchObject({ framing: { kind: 'centred' }, pictures: 'photos', faces: 120 });
   expect(summary.places!.leftEye.x).toBeCloseTo(lfwPlaces.leftEye.x, 1);
   expect(faces.landmarks).toBeUndefined();
@@ -114,6 +70,84 @@ test('a photo without a face is left out and told, one with several or a poor on
   expect(summary.skipped.find(({ reason }) => reason === 'several-faces')?.message).toContain(
     'It has 2 faces',
   );
+  // Two were left out before them: a remark names the face that was taken.
+  const facesOf = Object.fromEntries(summary.skipped.map(({ path, face }) => [path, face]));
+  expect(facesOf).toEqual({
+    'P02/0.pgm': undefined,
+    'P02/1.pgm': undefined,
+    'P03/1.pgm': 5,
+    'P04/1.pgm': 7,
+  });
+});
+
+test('photos without a face are kept as small pictures, the first 200 of them, and go with the dataset', async () => {
+  // In the sample that decides, and behind it.
+  const { context, summary } = await setUp((number) => (number % 2 === 0 ? [] : [faceIn(20)]), {
+    photos: 60,
+  });
+  const left = await getLeftOutPhotos(context.database, summary.id);
+  expect(summary.faces).toBe(30);
+  expect(left).toHaveLength(30);
+  expect(left.map(({ path }) => path).sort()).toEqual(summary.skipped.map(({ path }) => path).sort());
+  const picture = readPnmHeader(new Uint8Array(await left[0]!.picture.arrayBuffer()));
+  expect(picture).toMatchObject({ width: 160, height: 160 });
+  await deleteDataset(context.database, summary.id);
+  expect(await context.database.count('leftOutPhotos')).toBe(0);
+});
+
+test('of very many photos without a face only the first are kept as pictures', async () => {
+  const { context, summary } = await setUp(
+    (number) => (number < 48 && number % 2 === 1 ? [faceIn(20)] : []),
+    { photos: 250, side: 64 },
+  );
+  expect(summary.skipped.filter(({ reason }) => reason === 'no-face')).toHaveLength(226);
+  expect(await getLeftOutPhotos(context.database, summary.id)).toHaveLength(200);
+});
+
+test('a cancelled import leaves no pictures', async () => {
+  const cancel = new AbortController();
+  let looked = 0;
+  const importing = setUp(
+    (number) => {
+      if (++looked === 60) cancel.abort();
+      return number % 2 === 0 ? [] : [faceIn(20)];
+    },
+    { photos: 100, signal: cancel.signal },
+  );
+  await expect(importing).rejects.toMatchObject({ name: 'CancelledError' });
+  expect(await lastDatabase().count('leftOutPhotos')).toBe(0);
+  expect(await lastDatabase().count('photoChunks')).toBe(0);
+});
+
+test('a photo that cannot be made small is left out all the same, without a picture', async () => {
+  const { context, summary } = await setUp((number) => (number === 4 ? [] : [faceIn(20)]), {
+    imaging: { shrinkPhoto: () => Promise.reject(new PhotoError('not-readable', 'It is damaged.')) },
+  });
+  expect(summary.skipped).toMatchObject([{ path: 'P02/0.pgm', reason: 'no-face' }]);
+  expect(await getLeftOutPhotos(context.database, summary.id)).toEqual([]);
+});
+
+test('where no face was found nobody looks again for another cut', async () => {
+  const { context, summary, finds, frame } = await setUp((number) => (number === 2 ? [] : [faceIn(0)]));
+  await frame({ id: summary.id, how: 'aligned' }, goOn);
+  const { landmarks } = await getFaceIndex(context.database, summary.id);
+  expect(knownFace(landmarks!, 2)).toBe('not-found');
+  const looked = finds();
+  const other = { framing: aligned, crop: { ...importCrop, region: 0.7 } };
+  await ensureCrops(context, summary.id, other, 'train', goOn);
+  expect(finds()).toBe(looked);
+});
+
+test('a table of an earlier version is completed: who was not found is looked for once more', async () => {
+  const { context, summary, finds, frame } = await setUp((number) => (number === 2 ? [] : [faceIn(0)]));
+  await frame({ id: summary.id, how: 'aligned' }, goOn);
+  const record = await getFaceIndex(context.database, summary.id);
+  const points = record.landmarks!.points.map((value) => (Number.isFinite(value) ? value : Number.NaN));
+  await context.database.put('faceIndices', { ...record, landmarks: { version: 1, points } });
+  const looked = finds();
+  const cuts = [0.7, 0.8].map((region) => ({ framing: aligned, crop: { ...importCrop, region } }));
+  for (const cut of cuts) await ensureCrops(context, summary.id, cut, 'train', goOn);
+  expect(finds()).toBe(looked + 1);
 });
 
 test('offline, before the networks were ever needed, photos are taken as they are, and it is told once', async () => {

@@ -122,17 +122,17 @@ async function finish(
   const pictures = places === null ? ('unknown' as const) : ('photos' as const);
   const faces = { pictures, framing, places };
   const details = { name: nameDataset(files, taken), source: 'import' as const, skipped, ...faces };
-  const summary = await writer.finish(details, found.lists);
+  const summary = await writer.finish(details, found.lists, found.intake.leftOut);
   // Whoever cancelled in the last moment was told that nothing was imported.
   if (signal.aborted) throw new CancelledError('Importing');
   return summary;
 }
 
 /** The message alone must tell which file it is about. */
-function skip(skipped: SkippedFile[], { path, reason, message }: SkippedFile): void {
-  const name = path.split('/').at(-1);
-  const told = name === '' ? message : `${name}: ${message}`;
-  if (skipped.length < mostSkipped) skipped.push({ path, reason, message: told });
+function skip(skipped: SkippedFile[], file: SkippedFile): void {
+  const name = file.path.split('/').at(-1);
+  const message = name === '' ? file.message : `${name}: ${file.message}`;
+  if (skipped.length < mostSkipped) skipped.push({ ...file, message });
   else if (skipped.length === mostSkipped) {
     const more = `Besides these ${mostSkipped.toLocaleString('en')} files more were left out; they are not listed.`;
     skipped.push({ path: '…', reason: 'over-limit', message: more });

@@ -1,5 +1,5 @@
 /** A photo the user chose or took, and where in it the face is. Lives in views, never in the store. */
-import type { Framing } from '../../siamese/framing.ts';
+import type { Framing } from '../siamese/framing.ts';
 
 export interface FramedPhoto {
   readonly photo: Blob;

@@ -4,27 +4,33 @@
  */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { Hindrance, LookedAtFace, PhotoLook } from '../../records/verification.ts';
-import { aligned } from '../../siamese/framing.ts';
-import type { PictureSize, Square } from '../../siamese/square.ts';
-import { FaceOverlay } from './face-overlay.tsx';
+import type { Hindrance, LookedAtFace, PhotoLook } from '../records/verification.ts';
+import { aligned, type FacePoints } from '../siamese/framing.ts';
+import type { PictureSize, Square } from '../siamese/square.ts';
+import classes from './face-choice.module.css';
+import { FaceOverlay, type MarkedFace, squareAbout } from './face-overlay.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
 import { hindranceInWords } from './hindrance-in-words.ts';
 import { SquareEditor } from './square-editor.tsx';
 import { useObjectUrl } from './use-object-url.ts';
-import { usePhotoLook } from './use-photo-look.ts';
-import classes from './verification.module.css';
+import { type LookAt, usePhotoLook } from './use-photo-look.ts';
+
+const chooseAnother = 'No face was found: choose another photo, or frame it by hand.';
 
 export interface FaceChoiceProps {
   readonly framed: FramedPhoto;
+  /** Who finds the faces; the same function as long as it is the same photo. */
+  readonly lookAt: LookAt;
   readonly onChange: (framed: FramedPhoto) => void;
+  /** What to do where none is found, in words. */
+  readonly noFace?: string;
 }
 
-export function FaceChoice({ framed, onChange }: FaceChoiceProps) {
+export function FaceChoice({ framed, lookAt, onChange, noFace = chooseAnother }: FaceChoiceProps) {
   const [byHand, setByHand] = useState(false);
   const choose = (face: LookedAtFace) =>
     onChange({ ...framed, framing: { ...aligned, points: face.points } });
-  const look = usePhotoLook(framed.photo, ({ faces }) => {
+  const look = usePhotoLook(framed.photo, lookAt, ({ faces }) => {
     if (framed.framing === null && faces[0] !== undefined) choose(faces[0]);
   });
   if (byHand) {
@@ -52,7 +58,7 @@ export function FaceChoice({ framed, onChange }: FaceChoiceProps) {
     <Stack gap="xs">
       <Picture framed={framed} look={look.state === 'done' ? look.value : null} onChoose={choose} />
       {look.state === 'done' ? (
-        <Remarks look={look.value} chosen={chosenFace(framed, look.value)}>
+        <Remarks look={look.value} chosen={chosenFace(framed, look.value)} noFace={noFace}>
           {frameByHand}
         </Remarks>
       ) : (
@@ -86,7 +92,7 @@ function Picture({ framed, look, onChoose }: PictureProps) {
       {url !== null && <img src={url} alt={`Chosen: ${framed.name}`} onError={() => setUnreadable(true)} />}
       {look !== null && (
         <>
-          <FaceOverlay size={look.size} face={chosen ?? null} others={othersThan(chosen, look)} />
+          <FaceOverlay size={look.size} face={chosen ?? pointsOf(framed)} others={othersThan(chosen, look)} />
           {look.faces.length > 1 &&
             look.faces.map((face, at) => (
               <button
@@ -108,10 +114,11 @@ function Picture({ framed, look, onChoose }: PictureProps) {
 interface RemarksProps {
   readonly look: PhotoLook;
   readonly chosen: LookedAtFace | null;
+  readonly noFace: string;
   readonly children: ReactNode;
 }
 
-function Remarks({ look, chosen, children }: RemarksProps) {
+function Remarks({ look, chosen, noFace, children }: RemarksProps) {
   const hindrances: Hindrance[] = [
     ...look.hindrances.filter((one) => one !== 'several-faces'),
     ...(chosen?.hindrances ?? []),
@@ -124,7 +131,7 @@ function Remarks({ look, chosen, children }: RemarksProps) {
         {found !== null && <Text size="xs">{found}</Text>}
         {hindrances.map((hindrance) => (
           <Text key={hindrance} size="xs" c="orange" role="status">
-            {remarkOn(hindrance)}
+            {hindrance === 'no-face' ? noFace : remarkOn(hindrance)}
           </Text>
         ))}
       </Stack>
@@ -135,7 +142,6 @@ function Remarks({ look, chosen, children }: RemarksProps) {
 
 /** Of a photo, not of a live picture. */
 function remarkOn(hindrance: Hindrance): string {
-  if (hindrance === 'no-face') return 'No face was found: choose another photo, or frame it by hand.';
   if (hindrance === 'blank') return 'The photo is empty: choose another one.';
   const title = hindrance === 'too-small' ? 'The face is small' : hindranceInWords(hindrance).title;
   return `${title}: another photo would do better; this one can be used all the same.`;
@@ -143,7 +149,19 @@ function remarkOn(hindrance: Hindrance): string {
 
 function chosenFace({ framing }: FramedPhoto, { faces }: PhotoLook): LookedAtFace | null {
   if (framing?.kind !== 'landmarks') return null;
-  return faces.find(({ points }) => points.noseTip.x === framing.points?.noseTip.x) ?? null;
+  const noseTip = framing.points?.noseTip;
+  if (noseTip === undefined) return null;
+  const apart = ({ points }: LookedAtFace): number =>
+    Math.hypot(points.noseTip.x - noseTip.x, points.noseTip.y - noseTip.y);
+  const [nearest] = faces.toSorted((one, other) => apart(one) - apart(other));
+  // Another backend finds the same face a little beside.
+  return nearest !== undefined && apart(nearest) < nearest.square.side / 8 ? nearest : null;
+}
+
+/** A face that is known, but is not among those that are found. */
+function pointsOf({ framing }: FramedPhoto): MarkedFace | null {
+  const points: FacePoints | undefined = framing?.kind === 'landmarks' ? framing.points : undefined;
+  return points === undefined ? null : { points, square: squareAbout(points) };
 }
 
 function othersThan(chosen: LookedAtFace | null, { faces }: PhotoLook): Square[] {

@@ -13,7 +13,7 @@ import {
   squareInMiddle,
   wholePixels,
   wholeSquare,
-} from '../../siamese/square.ts';
+} from '../siamese/square.ts';
 
 /** Smallest side as a share of the picture's shorter side: a face across a room still fits. */
 export const smallestShare = 0.1;

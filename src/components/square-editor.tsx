@@ -4,13 +4,13 @@
  */
 import { Alert, Stack, Text } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import type { PictureSize, Square } from '../../siamese/square.ts';
+import type { PictureSize, Square } from '../siamese/square.ts';
+import classes from './face-choice.module.css';
 import { FrameGuide } from './frame-guide.tsx';
 import { FrameSizeSlider } from './frame-size-slider.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
 import { centredSquare, moveSquare, resizeSquare, shareOf } from './photo-square.ts';
 import { useObjectUrl } from './use-object-url.ts';
-import classes from './verification.module.css';
 
 const arrows: Readonly<Record<string, readonly [right: number, down: number]>> = {
   ArrowLeft: [-1, 0],

@@ -1,5 +1,5 @@
 /** Why a picture is no ground for a verdict, and what to do about it. */
-import type { Hindrance } from '../../records/verification.ts';
+import type { Hindrance } from '../records/verification.ts';
 
 export interface HindranceWords {
   readonly title: string;

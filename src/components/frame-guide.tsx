@@ -2,8 +2,8 @@
  * The guide over a photo or video: everything outside the square dimmed, an oval where the face
  * belongs. The oval is the outline of LFW's mean face within its photo.
  */
-import type { PictureSize, Square } from '../../siamese/square.ts';
-import classes from './verification.module.css';
+import type { PictureSize, Square } from '../siamese/square.ts';
+import classes from './face-choice.module.css';
 
 const oval = { halfWidth: 0.19, halfHeight: 0.27 };
 
