@@ -58,8 +58,10 @@ function Datasets() {
         <div className={classes.overview}>
           <Stack gap="md">
             {open !== null && <FaceCounts summary={open.summary} index={open.faces.index} />}
-            {open !== null && <SkippedFiles key={open.summary.id} summary={open.summary} />}
-            {open !== null && <LookOver key={open.summary.id} summary={open.summary} faces={open.faces} />}
+            {open !== null && <SkippedFiles key={`skipped ${open.summary.id}`} summary={open.summary} />}
+            {open !== null && (
+              <LookOver key={`look over ${open.summary.id}`} summary={open.summary} faces={open.faces} />
+            )}
           </Stack>
           <Stack gap="md">
             <DatasetList />
