@@ -46,10 +46,11 @@ const leastScore = 0.5;
 const leastMeshScore = 0.5;
 /**
  * In radians: of faces turned farther the detector's square lies off the middle, and the mesh finds the eyes better when it is
- * shown its own. Of 1,000 photos of LFW, turned and shifted at random, 40 % are; then 99.1 % have both eyes within a tenth of
- * the eye distance of where the largest network sees them, else 98.5 %.
+ * shown its own. Of 1,000 photos of LFW, turned and shifted at random, 43 % are; then 99.2 % have both eyes within a tenth of
+ * the eye distance of where the largest network sees them, with one look more 98.8 %, without any 98.7 %.
  */
-const lookAgainAside = 0.35;
+const moreLooks = 2;
+const lookAgainAside = 0.3;
 const lookAgainDown = 0.2;
 /** Nobody is helped by more, and each takes its time. */
 const mostFaces = 8;
@@ -95,9 +96,15 @@ export function createFaceFinder(files: NetworkFiles): FaceFinder {
     const found: FoundFace[] = [];
     for (const box of likeliestFirst(boxes, pixels).slice(0, mostFaces)) {
       const face = await meshOf(pixels, squareOfMesh(box), box.leftEye, box.rightEye);
-      if (face !== null) found.push(isTurned(face) ? ((await lookAgain(pixels, face)) ?? face) : face);
+      if (face !== null) found.push(isTurned(face) ? await settled(pixels, face) : face);
     }
     return found;
+  };
+  /** Each time by the square and the eyes that were found before; the last that the mesh takes for a face counts. */
+  const settled = async (pixels: Pixels, first: FoundFace): Promise<FoundFace> => {
+    let face = first;
+    for (let look = 0; look < moreLooks; look++) face = (await lookAgain(pixels, face)) ?? face;
+    return face;
   };
   const lookAgain = (
     pixels: Pixels,
