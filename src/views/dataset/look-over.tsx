@@ -10,6 +10,7 @@ import { FaceTile } from '../../components/face-tile.tsx';
 import { countOf, countText } from '../../components/figures.ts';
 import { focusPageTitle } from '../../components/focus-page-title.ts';
 import type { TileProps } from '../../components/grid-props.ts';
+import { personName } from '../../components/person-name.ts';
 import { useRescuedFocus } from '../../components/use-rescued-focus.ts';
 import { ScrollGrid } from '../../components/virtual-grid.tsx';
 import type { DatasetSummary } from '../../records/dataset.ts';
@@ -68,7 +69,8 @@ export function LookOver({ summary, faces }: LookOverProps) {
               ref={show}
               variant="default"
               leftSection={<IconEye size={18} aria-hidden />}
-              rightSection={<IconChevronRight size={16} aria-hidden />}
+              rightSection={<IconChevronRight size={16} className={classes.chevron} aria-hidden />}
+              className={classes.toggle ?? ''}
               aria-expanded={open}
               aria-controls={`${id}-photos`}
               onClick={toggle}
@@ -134,7 +136,7 @@ function Tiles({ photos, faces, unshown, onChoose }: TilesProps) {
         height="28rem"
         count={shown.length}
         minimumTile={120}
-        captionHeight={46}
+        captionHeight={66}
         renderTile={(at, tile) => {
           const photo = shown[at];
           if (photo === undefined) return null;
@@ -175,7 +177,8 @@ interface LeftOutTileProps {
 }
 
 function LeftOutTile({ photo: { path, picture, reason }, at, tile }: LeftOutTileProps) {
-  const name = path.split('/').at(-1) ?? path;
+  const [fileName = path, folder] = path.split('/').reverse();
+  const name = folder === undefined ? fileName : `${personName(folder)}, ${fileName}`;
   return (
     <div {...tile} className={classes.tile} title={path}>
       <FaceTile photoKey={`left out ${at} ${path}`} load={async () => picture} label={path} whole />
