@@ -13,11 +13,18 @@ export interface FaceTileProps {
   readonly label?: string;
   /** All of the photo is shown, with room beside it; else it fills the tile. */
   readonly whole?: boolean;
+  /** Shows this part alone, in shares of the photo's width and height; square in its pixels. */
+  readonly part?: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
   /** Side in CSS pixels; without it the tile fills the width it is given. */
   readonly size?: number;
 }
 
-export function FaceTile({ photoKey, load, label = '', whole = false, size }: FaceTileProps) {
+export function FaceTile({ photoKey, load, label = '', whole = false, part, size }: FaceTileProps) {
   const photo = usePhotoUrl(photoKey, load);
   return (
     <span
@@ -28,6 +35,8 @@ export function FaceTile({ photoKey, load, label = '', whole = false, size }: Fa
         <img
           className={classes.photo}
           data-whole={whole}
+          data-part={part !== undefined}
+          style={part && styleOf(part)}
           src={photo.url}
           alt={label}
           draggable={false}
@@ -37,4 +46,15 @@ export function FaceTile({ photoKey, load, label = '', whole = false, size }: Fa
       {photo.state === 'missing' && <span className={classes.missing}>photo missing</span>}
     </span>
   );
+}
+
+/** The photo is as much larger than the tile as the part is smaller than the photo, and is moved until the part is in sight. */
+function styleOf({ left, top, width, height }: NonNullable<FaceTileProps['part']>) {
+  const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+  return {
+    width: percent(1 / width),
+    height: percent(1 / height),
+    left: percent(-left / width),
+    top: percent(-top / height),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { centredSquare, moveSquare, resizeSquare, shareOf } from './photo-square.ts';
+import { centredSquare, moveSquare, resizeSquare, shareOf, squareAboutFace } from './photo-square.ts';
 
 const frame = { width: 640, height: 480 };
 
@@ -32,6 +32,20 @@ describe('the square of a picture', () => {
       top: 0,
       side: 240,
     });
+  });
+
+  test('about a face has it in the middle, and stays in the picture', () => {
+    expect(squareAboutFace({ left: 270, top: 190, side: 100 }, frame)).toEqual({
+      left: 210,
+      top: 130,
+      side: 220,
+    });
+    expect(squareAboutFace({ left: -30, top: 400, side: 100 }, frame)).toEqual({
+      left: 0,
+      top: 260,
+      side: 220,
+    });
+    expect(squareAboutFace({ left: 100, top: 0, side: 400 }, frame).side).toBe(480);
   });
 
   test('is never smaller than a tenth of the shorter side', () => {

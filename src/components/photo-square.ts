@@ -15,6 +15,8 @@ import {
   wholeSquare,
 } from '../siamese/square.ts';
 
+const faceToSide = 2.2;
+
 /** Smallest side as a share of the picture's shorter side: a face across a room still fits. */
 export const smallestShare = 0.1;
 
@@ -34,6 +36,11 @@ export function resizeSquare(square: Square, share: number, size: PictureSize): 
   const side = sideOf(size, share);
   const grown = (side - square.side) / 2;
   return moveSquare({ left: square.left - grown, top: square.top - grown, side }, 0, 0, size);
+}
+
+/** About a face, which lies in it as in a photo of LFW; as far as the edges allow. @param face the square from brow to chin */
+export function squareAboutFace(face: Square, size: PictureSize): Square {
+  return resizeSquare(face, (faceToSide * face.side) / shorterSide(size), size);
 }
 
 export function shareOf(square: Square, size: PictureSize): number {

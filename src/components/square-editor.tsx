@@ -1,15 +1,18 @@
 /**
  * A photo with the square that counts: dragged with a finger or the mouse, moved with the arrow keys,
- * sized with a slider. Reports a square in the photo's own pixels, the largest centred one at first.
+ * sized with a slider. Reports a square in the photo's own pixels: at first that about the face where its points are known, else the
+ * largest centred one.
  */
 import { Alert, Stack, Text } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import type { Framing } from '../siamese/framing.ts';
 import type { PictureSize, Square } from '../siamese/square.ts';
 import classes from './face-choice.module.css';
+import { squareAbout } from './face-overlay.tsx';
 import { FrameGuide } from './frame-guide.tsx';
 import { FrameSizeSlider } from './frame-size-slider.tsx';
 import type { FramedPhoto } from './framed-photo.ts';
-import { centredSquare, moveSquare, resizeSquare, shareOf } from './photo-square.ts';
+import { centredSquare, moveSquare, resizeSquare, shareOf, squareAboutFace } from './photo-square.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
 const arrows: Readonly<Record<string, readonly [right: number, down: number]>> = {
@@ -83,7 +86,7 @@ export function SquareEditor({ framed, onSquare }: SquareEditorProps) {
             onError={() => setUnreadable(true)}
             onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
               setSize({ width, height });
-              if (square === null) onSquare(centredSquare({ width, height }));
+              if (square === null) onSquare(firstSquare(framed.framing, { width, height }));
             }}
           />
         )}
@@ -96,8 +99,13 @@ export function SquareEditor({ framed, onSquare }: SquareEditorProps) {
         />
       )}
       <Text size="xs" c="dimmed">
-        Put the face in the oval, like the training photos: the square around it is what is compared.
+        Put the face in the oval, like the training photos: only what is in the square counts.
       </Text>
     </Stack>
   );
+}
+
+function firstSquare(framing: Framing | null, size: PictureSize): Square {
+  const points = framing?.kind === 'landmarks' ? framing.points : undefined;
+  return points === undefined ? centredSquare(size) : squareAboutFace(squareAbout(points), size);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lfwPlaces, mapPoints } from './framing.ts';
-import { knownFace, landmarkTable, pointsOfFace } from './landmark-table.ts';
+import { knownFace, landmarkTable, pointsOfFace, searchOutcome } from './landmark-table.ts';
 
 const inSixteenths = mapPoints(lfwPlaces, ({ x, y }) => ({
   x: Math.round(x * 4000) / 16,
@@ -27,6 +27,7 @@ test('that nobody was found is remembered, and is not the same as that nobody lo
   const table = landmarkTable([null, 'not-found', inSixteenths])!;
   expect([0, 1, 2, 3].map((face) => knownFace(table, face))).toEqual([null, 'not-found', inSixteenths, null]);
   expect(pointsOfFace(table, 1)).toBeNull();
+  expect([0, 1, 2, 3].map((face) => searchOutcome(table, face))).toEqual([null, 'not-found', 'found', null]);
   expect(knownFace({ ...table, version: 99 }, 1)).toBeNull(); // another way may find it
   expect(landmarkTable(['not-found'])).not.toBeNull();
 });

@@ -26,10 +26,19 @@ export function landmarkTable(faces: readonly KnownFace[]): LandmarkTable | null
 }
 
 /** @returns nothing is known where points were found in another way */
-export function knownFace({ version, points }: LandmarkTable, face: number): KnownFace {
+export function knownFace(table: LandmarkTable, face: number): KnownFace {
+  const outcome = searchOutcome(table, face);
+  return outcome === 'found' ? readFace(table.points, face) : outcome;
+}
+
+/** What came of looking for a face, without its points: for thousands at once. Null where nobody looked in today's way. */
+export function searchOutcome(
+  { version, points }: LandmarkTable,
+  face: number,
+): 'found' | 'not-found' | null {
   const first = points[face * numbersPerFace] ?? Number.NaN;
   if (version !== pointsVersion || Number.isNaN(first)) return null;
-  return first === Number.NEGATIVE_INFINITY ? 'not-found' : readFace(points, face);
+  return first === Number.NEGATIVE_INFINITY ? 'not-found' : 'found';
 }
 
 /** @returns null where the face was not found, or points were found in another way */

@@ -4,10 +4,12 @@ import type { DatasetSummary } from '../records/dataset.ts';
 import type { DatasetId, EnrolmentId, ModelId, RunId } from '../records/ids.ts';
 import type { RunHistory } from '../records/run.ts';
 import type { FaceCut } from '../siamese/face-image.ts';
-import { centred } from '../siamese/framing.ts';
+import { centred, lfwPlaces, mapPoints } from '../siamese/framing.ts';
+import { type KnownFace, knownFace } from '../siamese/landmark-table.ts';
 import { fakeModel, fakeRun } from '../testing/fake-model.ts';
 import { addCrops, allocateCropChunks, cropPlace, putCrops, readCrops } from './crops.ts';
 import {
+  addLandmarks,
   addLists,
   deleteDataset,
   deleteLeftOvers,
@@ -276,6 +278,32 @@ test('an enrolment keeps its photos until it is deleted', async () => {
   expect(await (await createStudioReader(database).enrolmentPhoto(id, 0))?.text()).toBe('face');
   await deleteEnrolment(database, id);
   expect(await getEnrolment(database, id)).toBeUndefined();
+});
+
+test('what is found out of faces is added: points stay, who was not found may be found, a dataset that is gone stays gone', async () => {
+  const database = await open();
+  const { summary, faces } = dataset('points');
+  await putDataset(database, summary, faces);
+  const at = (aside: number) => mapPoints(lfwPlaces, ({ x }) => ({ x: Math.round(x * 96) + aside, y: 8 }));
+  const known = async () => {
+    const { landmarks } = await getFaceIndex(database, summary.id);
+    return [0, 1, 2].map((face) => (landmarks ? knownFace(landmarks, face) : null));
+  };
+  await addLandmarks(
+    database,
+    summary.id,
+    3,
+    new Map<number, KnownFace>([
+      [0, at(1)],
+      [1, 'not-found'],
+    ]),
+  );
+  expect(await known()).toEqual([at(1), 'not-found', null]);
+  await addLandmarks(database, summary.id, 3, new Map([0, 1, 2].map((face) => [face, at(50 + face)])));
+  expect(await known()).toEqual([at(1), at(51), at(52)]);
+  await deleteDataset(database, summary.id);
+  await addLandmarks(database, summary.id, 3, new Map([[0, at(1)]]));
+  await expect(getFaceIndex(database, summary.id)).rejects.toMatchObject({ name: 'DatasetMissingError' });
 });
 
 test('no room left is told by name, with what to do; other errors stay as they are', async () => {

@@ -48,6 +48,8 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
   /** What imaging does otherwise. */
   readonly imaging?: Partial<Imaging>;
+  /** Told before something is put into a store; what it throws is the database's failure. */
+  readonly onPut?: (store: string) => void;
 }
 
 let databases = 0;
@@ -58,7 +60,7 @@ let databases = 0;
  */
 export async function importPhotos(
   facesOf: (number: number) => readonly FoundFace[],
-  { photos = 20, side = 200, signal = goOn, imaging = {} }: ImportOptions = {},
+  { photos = 20, side = 200, signal = goOn, imaging = {}, onPut = () => {} }: ImportOptions = {},
 ) {
   databases += 1;
   const database = await openStudioDatabase(`photos-with-faces-${databases}`);
@@ -70,7 +72,7 @@ export async function importPhotos(
   };
   const finder: FaceFinder = { find, follow: async () => null, release: () => {} };
   const context: WorkerContext = {
-    database,
+    database: watched(database, onPut),
     imaging: { ...createPlainImaging(finder), ...imaging },
     emit: () => {},
     now: () => 0,
@@ -83,4 +85,17 @@ export async function importPhotos(
   const summary = await createImportHandler(context)({ files, openDatasetId: null }, signal);
   const faces = await getFaceIndex(database, summary.id);
   return { context, summary, faces, finds: () => finds };
+}
+
+function watched(database: StudioDatabase, onPut: (store: string) => void): StudioDatabase {
+  return new Proxy(database, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]): unknown => {
+        if (key === 'put') onPut(String(given[0]));
+        return value.apply(target, given);
+      };
+    },
+  });
 }

@@ -102,8 +102,8 @@ describe('looking over an import', () => {
     await renderView();
     const region = await openPanel();
     expect(tilesOf(region)).toEqual([
-      'Bo_0003.jpgLeft out: no face found',
-      'Cy_0002.jpgLeft out: no face found',
+      'Bo, Bo_0003.jpgLeft out: no face found',
+      'Cy, Cy_0002.jpgLeft out: no face found',
       'Ada Ash, photo 2Several faces',
       'Bo, photo 1No face found',
       'Bo, photo 2Blurred face',
@@ -185,6 +185,25 @@ describe('another face', () => {
     await waitFor(() => expect(region.queryByRole('button', { name: /Bo, photo 2/ })).toBeNull());
     const hide = region.getByRole('button', { name: 'Hide them' });
     await waitFor(() => expect(hide.matches(':focus')).toBe(true));
+  });
+
+  test('is the one that its tile among the photos of the person shows from then on', async () => {
+    let index = stored;
+    await renderView(
+      choosing(async () => {
+        index = { ...stored, landmarks: landmarkTable([taken, taken, other, 'not-found', taken])! };
+        return dataset.summary;
+      }),
+      { faceIndex: async () => index },
+    );
+    const placeOf = async () => (await screen.findByAltText('Ada Ash, photo 3')).style.left;
+    await userEvent.click(await screen.findByRole('button', { name: /^Ada Ash.*3 photos/ }));
+    const before = await placeOf();
+    expect(Number.parseFloat(before)).toBeGreaterThan(-20); // in percent of the tile: the face is at the left
+    await userEvent.click(screen.getByRole('button', { name: /Ada Ash, photo 3/ }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Face 2 of 2' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Take this face' }));
+    await waitFor(async () => expect(Number.parseFloat(await placeOf())).toBeLessThan(-50));
   });
 
   test('nothing is taken by Escape', async () => {

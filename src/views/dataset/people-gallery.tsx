@@ -23,6 +23,7 @@ export interface PeopleGalleryProps {
 
 export function PeopleGallery({ summary, faces }: PeopleGalleryProps) {
   const { index } = faces;
+  const isAligned = summary.framing.kind === 'landmarks';
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<PeopleOrder>('name');
   const [opened, setOpened] = useState<number | null>(null);
@@ -72,6 +73,7 @@ export function PeopleGallery({ summary, faces }: PeopleGalleryProps) {
             <PersonCard
               faces={faces}
               person={people[at] ?? 0}
+              isAligned={isAligned}
               at={at}
               tabIndex={tile.tabIndex}
               onOpen={setOpened}
@@ -79,12 +81,7 @@ export function PeopleGallery({ summary, faces }: PeopleGalleryProps) {
           )}
         />
       )}
-      <PersonPhotos
-        faces={faces}
-        isAligned={summary.framing.kind === 'landmarks'}
-        person={opened}
-        onClose={() => setOpened(null)}
-      />
+      <PersonPhotos faces={faces} isAligned={isAligned} person={opened} onClose={() => setOpened(null)} />
     </section>
   );
 }

@@ -13,13 +13,16 @@ import classes from './person-card.module.css';
 export interface PersonCardProps {
   readonly faces: FaceIndexRecord;
   readonly person: number;
+  /** Faces are found and aligned. */
+  readonly isAligned: boolean;
   /** Place in the gallery. */
   readonly at: number;
   readonly tabIndex: 0 | -1;
   readonly onOpen: (person: number) => void;
 }
 
-export const PersonCard = memo(function PersonCard({ faces, person, at, tabIndex, onOpen }: PersonCardProps) {
+export const PersonCard = memo(function PersonCard(props: PersonCardProps) {
+  const { faces, person, isAligned, at, tabIndex, onOpen } = props;
   const { index } = faces;
   const name = personName(index.people[person] ?? '');
   // A class within another (`Greek/character01`): what tells the tiles apart comes first, before it is cut off.
@@ -34,7 +37,7 @@ export const PersonCard = memo(function PersonCard({ faces, person, at, tabIndex
       title={name}
       onClick={() => onOpen(person)}
     >
-      <DatasetFace faces={faces} face={index.firstFace[person] ?? 0} />
+      <DatasetFace faces={faces} face={index.firstFace[person] ?? 0} isAligned={isAligned} />
       <span className={classes.name}>{name.slice(cut + 1)}</span>
       <span className={classes.count}>{cut > 0 ? `${name.slice(0, cut)} · ${photos}` : photos}</span>
     </button>

@@ -49,7 +49,8 @@ export function PersonPhotos({ faces, isAligned, person, onClose }: PersonPhotos
         captionHeight={22}
         renderTile={(at, tile) => {
           const number = index.photoNumber[first + at] ?? at + 1;
-          const picture = <DatasetFace faces={faces} face={first + at} label={`${name}, photo ${number}`} />;
+          const label = `${name}, photo ${number}`;
+          const picture = <DatasetFace faces={faces} face={first + at} isAligned={isAligned} label={label} />;
           const caption = <span style={{ fontSize: '0.8125rem', color: 'var(--faint)' }}>{number}</span>;
           return isAligned ? (
             <UnstyledButton

@@ -1,7 +1,7 @@
 /** Which photos of a dataset deserve a look: those that were left out, and those whose face is doubtful. Pure. */
 import type { DatasetSummary, SkipReason } from '../../records/dataset.ts';
 import { type FacePoints, lfwPlaces, mapPoints } from '../../siamese/framing.ts';
-import { knownFace } from '../../siamese/landmark-table.ts';
+import { searchOutcome } from '../../siamese/landmark-table.ts';
 import type { Square } from '../../siamese/square.ts';
 import type { FaceIndexRecord, LeftOutPhoto } from '../../storage/schema.ts';
 import { type DoubtfulFace, doubtfulFaces } from '../../store/import-remarks.ts';
@@ -46,7 +46,7 @@ function takenWithDoubt(
   const reasonsOf = new Map(doubts.map(({ face, reasons }) => [face, lookReasons(reasons)]));
   const found: PhotoToLookOver[] = [];
   for (let face = 0; face < photos.chunk.length; face++) {
-    const isFound = landmarks === undefined || knownFace(landmarks, face) !== 'not-found';
+    const isFound = landmarks === undefined || searchOutcome(landmarks, face) !== 'not-found';
     const reasons = isFound ? (reasonsOf.get(face) ?? []) : (['not-found'] as const);
     if (reasons.length > 0) found.push({ kind: 'taken', face, reasons });
   }

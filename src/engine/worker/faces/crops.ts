@@ -16,7 +16,7 @@ import {
   lfwPlaces,
   mapPoints,
 } from '../../../siamese/framing.ts';
-import { type KnownFace, knownFace } from '../../../siamese/landmark-table.ts';
+import { type KnownFace, knownFace, searchOutcome } from '../../../siamese/landmark-table.ts';
 import { squareInMiddle } from '../../../siamese/square.ts';
 import { addCrops, allocateCropChunks, cropPlace, faceCrops, readCrops } from '../../../storage/crops.ts';
 import { addLandmarks, getDataset, getFaceIndex } from '../../../storage/datasets.ts';
@@ -134,7 +134,7 @@ async function makeCrops(
 /** Faces that nobody has looked for yet. */
 function countUnknown({ landmarks, photos }: FaceIndexRecord): number {
   if (landmarks === undefined) return photos.chunk.length;
-  return photos.chunk.reduce((sum, _, face) => sum + Number(knownFace(landmarks, face) === null), 0);
+  return photos.chunk.reduce((sum, _, face) => sum + Number(searchOutcome(landmarks, face) === null), 0);
 }
 
 /**

@@ -119,6 +119,27 @@ test('a cancelled import leaves no pictures', async () => {
   expect(await lastDatabase().count('photoChunks')).toBe(0);
 });
 
+test.each(['full', 'cancelled'])(
+  'an import that is %s when its pictures are written leaves nothing',
+  async (why) => {
+    const cancel = new AbortController();
+    const importing = setUp((number) => (number % 2 === 0 ? [] : [faceIn(20)]), {
+      signal: cancel.signal,
+      onPut: (store) => {
+        if (store !== 'leftOutPhotos') return;
+        if (why === 'full') throw new DOMException('no room', 'QuotaExceededError');
+        cancel.abort();
+      },
+    });
+    await expect(importing).rejects.toMatchObject({
+      name: why === 'full' ? 'StorageFullError' : 'CancelledError',
+    });
+    for (const store of ['leftOutPhotos', 'photoChunks', 'cropChunks', 'datasets'] as const) {
+      expect(await lastDatabase().count(store)).toBe(0);
+    }
+  },
+);
+
 test('a photo that cannot be made small is left out all the same, without a picture', async () => {
   const { context, summary } = await setUp((number) => (number === 4 ? [] : [faceIn(20)]), {
     imaging: { shrinkPhoto: () => Promise.reject(new PhotoError('not-readable', 'It is damaged.')) },
