@@ -7,6 +7,14 @@ import { vi } from 'vitest';
 export interface FakeTrack extends EventTarget {
   readyState: 'live' | 'ended';
   stop(): void;
+  getSettings(): { readonly deviceId?: string; readonly facingMode?: string };
+}
+
+export interface FakeDevice {
+  readonly id: string;
+  /** Empty where the browser does not tell it. */
+  readonly name: string;
+  readonly facingMode?: string;
 }
 
 export interface FakeCamera {
@@ -17,23 +25,36 @@ export interface FakeCamera {
   readonly asked: readonly MediaStreamConstraints[];
   /** From now on the browser can, or cannot, make bitmaps of the picture. */
   giveFrames(given: boolean): void;
+  /** From now on these devices are there, and the page is told. */
+  plug(devices: readonly FakeDevice[]): Promise<void>;
   /** The device goes away, as when it is unplugged. */
   unplug(): void;
 }
 
-/** Replaces the browser's camera until `vi.unstubAllGlobals`. @param open called for each request; may reject. */
-export function installFakeCamera(open: () => Promise<void> = async () => {}): FakeCamera {
+/**
+ * Replaces the browser's camera until `vi.unstubAllGlobals`.
+ * @param open called for each request; may reject
+ * @param devices there are; none: the browser tells nothing of them
+ */
+export function installFakeCamera(
+  open: () => Promise<void> = async () => {},
+  devices: readonly FakeDevice[] = [],
+): FakeCamera {
+  let present = devices;
   const tracks: FakeTrack[] = [];
   const frames: { closed: boolean }[] = [];
   const asked: MediaStreamConstraints[] = [];
   const getUserMedia = async (constraints: MediaStreamConstraints) => {
     asked.push(constraints);
     await open();
-    const track = fakeTrack();
+    const track = fakeTrack(deviceFor(constraints, present));
     tracks.push(track);
     return { getTracks: () => [track] };
   };
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices: { getUserMedia } }));
+  const enumerateDevices = async () =>
+    present.map(({ id, name }) => ({ kind: 'videoinput', deviceId: id, label: name }));
+  const mediaDevices = Object.assign(new EventTarget(), { getUserMedia, enumerateDevices });
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices }));
   let given = true;
   vi.stubGlobal('createImageBitmap', async () => {
     if (!given) throw new DOMException('The ImageBitmap could not be allocated.', 'InvalidStateError');
@@ -63,6 +84,11 @@ export function installFakeCamera(open: () => Promise<void> = async () => {}): F
     giveFrames(now) {
       given = now;
     },
+    async plug(now) {
+      present = now;
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+      await new Promise((resolve) => setTimeout(resolve));
+    },
     unplug() {
       for (const track of tracks) {
         track.readyState = 'ended';
@@ -72,12 +98,27 @@ export function installFakeCamera(open: () => Promise<void> = async () => {}): F
   };
 }
 
-function fakeTrack(): FakeTrack {
+/** The one that is asked for, else the first. @throws DOMException as browsers do */
+function deviceFor(
+  { video }: MediaStreamConstraints,
+  devices: readonly FakeDevice[],
+): FakeDevice | undefined {
+  const wanted =
+    typeof video === 'object' ? (video.deviceId as { exact?: string } | undefined)?.exact : undefined;
+  if (wanted === undefined) return devices[0];
+  const found = devices.find(({ id }) => id === wanted);
+  if (found === undefined) throw new DOMException('No such device.', 'OverconstrainedError');
+  return found;
+}
+
+function fakeTrack(device: FakeDevice | undefined): FakeTrack {
   const track: FakeTrack = Object.assign(new EventTarget(), {
     readyState: 'live' as FakeTrack['readyState'],
     stop() {
       track.readyState = 'ended';
     },
+    getSettings: () =>
+      device === undefined ? {} : { deviceId: device.id, facingMode: device.facingMode ?? 'user' },
   });
   return track;
 }

@@ -23,6 +23,7 @@ import { ModelCaution } from './model-caution.tsx';
 import { type Camera, useCamera } from './use-camera.ts';
 import { useCameraLine } from './use-camera-line.ts';
 import { useLiveCheck } from './use-live-check.ts';
+import { useMirror } from './use-mirror.ts';
 import classes from './verification.module.css';
 
 export function LivePanel({ model }: { readonly model: ModelSummary }) {
@@ -30,7 +31,7 @@ export function LivePanel({ model }: { readonly model: ModelSummary }) {
   const camera = useCamera();
   const video = useRef<HTMLVideoElement>(null);
   const [frame, setFrame] = useState<PictureSize>({ width: 640, height: 480 });
-  const [mirrored, setMirrored] = useState(true);
+  const [mirrored, setMirrored] = useMirror(camera.state);
   const [paused, setPaused] = useState(false);
   const [doing, setDoing] = useState<'enrol' | 'film' | null>(null);
   const cameraOn = camera.state.phase === 'on';

@@ -5,6 +5,7 @@ import { installFakeCamera } from '../../testing/fake-camera.ts';
 import { useCamera } from './use-camera.ts';
 
 afterEach(() => {
+  localStorage.clear();
   vi.unstubAllGlobals();
   showPage('visible');
 });
@@ -104,4 +105,69 @@ test('asks for 640 x 480 and no sound', async () => {
   expect(device.asked).toEqual([
     { audio: false, video: { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: 'user' } },
   ]);
+});
+
+describe('several cameras', () => {
+  const lid = { id: 'lid', name: 'Built-in' };
+  const usb = { id: 'usb', name: '' };
+  const both = [lid, usb];
+  const started = async (devices = both) => {
+    const device = installFakeCamera(undefined, devices);
+    const hook = renderHook(() => useCamera());
+    await act(() => hook.result.current.start());
+    return { device, ...hook };
+  };
+  const wanted = (device: { asked: readonly MediaStreamConstraints[] }) =>
+    (device.asked.at(-1)!.video as MediaTrackConstraints).deviceId;
+
+  test('are told once one is on, with a number where the browser tells no name', async () => {
+    const { result } = await started();
+    expect(result.current.devices).toEqual([
+      { id: 'lid', name: 'Built-in' },
+      { id: 'usb', name: 'Camera 2' },
+    ]);
+    expect(result.current.deviceId).toBe('lid');
+  });
+
+  test('another one is taken at once, the light of the first goes off, and it is taken on the next visit too', async () => {
+    const { device, result, unmount } = await started();
+    await act(async () => result.current.choose('usb'));
+    expect(wanted(device)).toEqual({ exact: 'usb' });
+    expect(device.tracks.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
+    expect(result.current.deviceId).toBe('usb');
+    unmount();
+    const next = renderHook(() => useCamera());
+    await act(() => next.result.current.start());
+    expect(next.result.current.deviceId).toBe('usb');
+  });
+
+  test('while none is on, choosing one starts none', async () => {
+    const device = installFakeCamera(undefined, both);
+    const { result } = renderHook(() => useCamera());
+    act(() => result.current.choose('usb'));
+    expect(device.asked).toEqual([]);
+    await act(() => result.current.start());
+    expect(wanted(device)).toEqual({ exact: 'usb' });
+  });
+
+  test('the chosen one is gone: the browser chooses, and it is told which', async () => {
+    const { device, result, unmount } = await started();
+    await act(async () => result.current.choose('usb'));
+    unmount();
+    await device.plug([lid]);
+    const next = renderHook(() => useCamera());
+    await act(() => next.result.current.start());
+    expect(next.result.current.state.phase).toBe('on');
+    expect(next.result.current.deviceId).toBe('lid');
+    expect(wanted(device)).toBeUndefined();
+  });
+
+  test('one that is plugged in meanwhile is listed; while none is on nobody looks', async () => {
+    const { device, result } = await started([lid]);
+    await act(() => device.plug(both));
+    expect(result.current.devices.map(({ id }) => id)).toEqual(['lid', 'usb']);
+    act(() => result.current.stop());
+    await act(() => device.plug([lid]));
+    expect(result.current.devices.map(({ id }) => id)).toEqual(['lid', 'usb']);
+  });
 });
