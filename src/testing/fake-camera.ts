@@ -54,7 +54,14 @@ export function installFakeCamera(
   const enumerateDevices = async () =>
     present.map(({ id, name }) => ({ kind: 'videoinput', deviceId: id, label: name }));
   const mediaDevices = Object.assign(new EventTarget(), { getUserMedia, enumerateDevices });
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices }));
+  vi.stubGlobal(
+    'navigator',
+    Object.create(navigator, {
+      mediaDevices: { value: mediaDevices },
+      // Its getter works on the real navigator alone; `userEvent.setup` puts its own there.
+      clipboard: { value: navigator.clipboard, configurable: true, writable: true },
+    }),
+  );
   let given = true;
   vi.stubGlobal('createImageBitmap', async () => {
     if (!given) throw new DOMException('The ImageBitmap could not be allocated.', 'InvalidStateError');

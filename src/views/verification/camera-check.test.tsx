@@ -79,7 +79,7 @@ const frame: FrameCheck = {
 };
 
 async function open(cameras: readonly CameraSummary[], handlers: Partial<EngineHandlers> = {}, isOn = true) {
-  const user = userEvent.setup(); // before the browser's navigator is replaced
+  const user = userEvent.setup();
   installFakeCamera();
   const engine = createFakeEngine({
     checkFrame: async () => frame,
