@@ -8,10 +8,12 @@ const phone = { width: 390, height: 844 };
 export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}-desktop.png` });
   await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: `${folder}/${name}-desktop-dark.png` });
   await page.setViewportSize(phone);
   await page.screenshot({ path: `${folder}/${name}-phone-dark.png` });
-  await page.setViewportSize(desktop);
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.screenshot({ path: `${folder}/${name}-phone.png` });
+  await page.setViewportSize(desktop);
 }
 
 /** Phones scroll one way only: fails when the page is wider than a phone, once charts have settled. */
