@@ -1,8 +1,6 @@
 /** Scales rows to length 1. Rows of zeros stay zeros, and their gradient stays finite. */
 import { add, mul, rsqrt, square, sum, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
-
-/** Added to the squared length. */
-export const lengthEpsilon = 1e-10;
+import { lengthEpsilon } from './normalise-epsilons.ts';
 
 /** @param x [batch, embedding] @returns [batch, embedding] that the caller owns */
 export function l2Normalise(x: Tensor2D): Tensor2D {

@@ -4,9 +4,7 @@
  * other programs have.
  */
 import { add, mean, mul, rsqrt, square, sub, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
-
-/** Added to the variance. */
-export const varianceEpsilon = 1e-6;
+import { varianceEpsilon } from './normalise-epsilons.ts';
 
 /** @param x [batch, embedding] @returns [batch, embedding] that the caller owns */
 export function layerNormalise(x: Tensor2D): Tensor2D {

@@ -9,7 +9,7 @@ import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Activation, BranchBlock } from './architecture.ts';
 import { batchNormEpsilon } from './batch-norm-epsilon.ts';
-import { varianceEpsilon } from './layer-normalise.ts';
+import { varianceEpsilon } from './normalise-epsilons.ts';
 import type { PlannedLayer, Shape } from './plan-layers.ts';
 import { momentum } from './running-statistics.ts';
 import type { SiameseNetwork } from './siamese-network.ts';
