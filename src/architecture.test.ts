@@ -194,6 +194,7 @@ function codeOf(text: string): string {
 const exceptions: readonly { readonly path: RegExp; readonly from: RegExp; readonly why: string }[] = [
   { path: /./, from: /^\..*\.css$/, why: 'styles are not code' },
   { path: /^app\/product-name\.ts$/, from: /^\.\.\/\.\.\/package\.json$/, why: 'the version' },
+  { path: /^formats\/onnx\/check-scripts\.ts$/, from: /./, why: 'the text of programs for others' },
   { path: /^engine\/client\//, from: /worker\/main\.ts$/, why: 'the one `new URL` that starts the worker' },
 ];
 

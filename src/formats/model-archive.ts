@@ -5,10 +5,10 @@
  * Knows neither TF.js nor the network: weights are names, shapes and numbers. Files come from people
  * and from the internet, so nothing in them is believed before it is checked.
  */
-import JSZip from 'jszip';
 import type { ModelDescription } from '../records/model.ts';
 import type { StoredWeight } from '../siamese/model/stored-weight.ts';
 import { checksumsOf, checksumsSchema, verifyChecksum } from './checksums.ts';
+import type { GoldenVectors } from './golden-vectors.ts';
 import { type LayersModelFiles, layersModelJson, layersModelSchema } from './layers-model-json.ts';
 import { ModelFileError } from './model-file-error.ts';
 import type { Precision } from './model-formats.ts';
@@ -28,12 +28,15 @@ import {
 import { jsonBytes, readJson } from './read-json.ts';
 import { roundWeights } from './round-weights.ts';
 import { checkFinite, checkLayersWeights, placeWeights, readWeights } from './weight-files.ts';
+import { zipOfFiles } from './zip-of-files.ts';
 
 export interface PackableModel {
   readonly summary: ModelDescription;
   /** All of the network's weights with the distance head, in the network's order. */
   readonly weights: readonly StoredWeight[];
   readonly layersModel: LayersModelFiles;
+  /** What the app makes of a few faces, for those who compare; not every format has them. */
+  readonly golden?: GoldenVectors;
 }
 
 export interface UnpackedModel {
@@ -45,7 +48,10 @@ export interface UnpackedModel {
  * @returns a zip that `unpackModel` and, unzipped, `tf.loadLayersModel` read
  * @throws ModelFileError when a weight or a figure is not a finite number: such a file could not be read back
  */
-export async function packModel(exact: PackableModel, precision: Precision = 'exact'): Promise<Blob> {
+export async function packModel(
+  exact: PackableModel,
+  precision: Extract<Precision, 'exact' | 'rounded'> = 'exact',
+): Promise<Blob> {
   for (const { name, values } of exact.weights) checkFinite(name, values);
   const model = precision === 'rounded' ? rounded(exact) : exact;
   const { summary, layersModel } = model;
@@ -66,7 +72,8 @@ export async function packModel(exact: PackableModel, precision: Precision = 'ex
   ]);
   if (network.length > 0) files.set('network.bin', network);
   files.set('checksums.json', jsonBytes(await checksumsOf(files)));
-  return zipOf(files, summary.createdAt, precision);
+  const packingOfWeights = precision === 'rounded' ? 'some' : 'not';
+  return zipOfFiles(files, summary.createdAt, (name) => (name.endsWith('.bin') ? packingOfWeights : 'hard'));
 }
 
 /** @throws ModelFileError with the reason, whatever is wrong with the file; never anything else */
@@ -163,17 +170,6 @@ function rounded({ summary, weights, layersModel }: PackableModel): PackableMode
     weights: weights.map((weight) => ({ ...weight, values: roundWeights(weight.values) })),
     layersModel: { ...layersModel, weightData: roundWeights(new Float32Array(data.slice().buffer)).buffer },
   };
-}
-
-/** Text is compressed; trained weights are noise, and compressing noise only costs time – unless they were rounded. */
-function zipOf(files: ReadonlyMap<string, Uint8Array>, date: Date, precision: Precision): Promise<Blob> {
-  const zip = new JSZip();
-  for (const [name, bytes] of files) {
-    const isNoise = precision === 'exact' && name.endsWith('.bin');
-    zip.file(name, bytes, { date, compression: isNoise ? 'STORE' : 'DEFLATE' });
-  }
-  const compressionOptions = { level: 9 };
-  return zip.generateAsync({ type: 'blob', mimeType: 'application/zip', compressionOptions });
 }
 
 function bytesOfBuffers(data: ArrayBuffer | readonly ArrayBuffer[]): Uint8Array<ArrayBuffer> {

@@ -1,32 +1,76 @@
 /**
  * What a model can be downloaded as. Told here without the code that writes it, so that the page can offer it; that is
- * found by `write-model.ts`. Buttons, the engine's call and file names follow from this list.
+ * found by `write-model.ts`. The dialog, the engine's call and file names follow from this list.
  */
 
-/** `rounded`: eight significant bits of each weight, for a file of less than half the size. */
-export type Precision = 'exact' | 'rounded';
+/**
+ * How much of each weight a file keeps. `rounded`: eight significant bits, packed; `half`: 16-bit floats; `eighth`: 8 bits with a
+ * scale for each output.
+ */
+export type Precision = 'exact' | 'rounded' | 'half' | 'eighth';
 
 interface FormatOfModel {
   /** The word of the engine's call. */
   readonly id: string;
-  /** On its button. The first format is the usual one: its button says what happens, the others in what they differ. */
+  /** In the list of the dialog. The first format is the usual one. */
   readonly label: string;
-  /** What the file is like, in plain words. */
-  readonly help?: string;
+  /** Where it is used, as the question "Where will you use it?" is answered. */
+  readonly use: string;
+  /** What the file is like, in plain words, and what it costs. */
+  readonly help: string;
   /** Of the file, without the dot. */
   readonly extension: string;
   /** How much of each weight the file keeps. */
   readonly keeps: Precision;
+  /** How many times the weights are in it. */
+  readonly graphs: number;
 }
 
 export const modelFormats = [
-  { id: 'zip', label: 'Download', extension: 'zip', keeps: 'exact' },
+  {
+    id: 'zip',
+    label: 'Whole',
+    use: 'Here again, or with TensorFlow.js',
+    help: 'Every bit of every weight: it comes back as it is, and can be trained on.',
+    extension: 'zip',
+    keeps: 'exact',
+    graphs: 1,
+  },
   {
     id: 'zip-rounded',
     label: 'Smaller',
+    use: 'Here again, or with TensorFlow.js',
     help: 'Weights rounded to three digits: less than half the size, the same decisions but for a few in a thousand.',
     extension: 'zip',
     keeps: 'rounded',
+    graphs: 1,
+  },
+  {
+    id: 'onnx',
+    label: 'ONNX',
+    use: 'In Python, Node, C#, C++, Java or on a phone, with ONNX Runtime',
+    help: 'A graph from the crop’s bytes to the embedding, with programs that show that it gives the same distances.',
+    extension: 'onnx.zip',
+    keeps: 'exact',
+    graphs: 2,
+  },
+  {
+    id: 'onnx-half',
+    label: 'ONNX, 16 bits',
+    use: 'In Python, Node, C#, C++, Java or on a phone, with ONNX Runtime',
+    help: 'Half the size; distances differ by less than 0.002.',
+    extension: 'onnx.zip',
+    keeps: 'half',
+    graphs: 1,
+  },
+  {
+    id: 'onnx-eighth',
+    label: 'ONNX, 8 bits',
+    use: 'In Python, Node, C#, C++, Java or on a phone, with ONNX Runtime',
+    help: 'A quarter of the size; distances differ by less than 0.04.',
+    extension: 'onnx.zip',
+    keeps: 'eighth',
+    graphs: 1,
   },
 ] as const satisfies readonly FormatOfModel[];
 

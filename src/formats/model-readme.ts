@@ -17,7 +17,7 @@ export function modelReadme(model: ModelDescription, facts: FileFacts): string {
     '## What the network must be shown',
     preprocessing(model, facts),
     '## How well it does',
-    results(model),
+    resultsInWords(model),
     '## What it is not',
     limits,
     '## Files',
@@ -82,7 +82,7 @@ function faceCode({ framing, crop, inputSize }: ModelDescription['preprocessing'
   ];
 }
 
-function frameInWords({ framing, crop }: ModelDescription['preprocessing']): string {
+export function frameInWords({ framing, crop }: ModelDescription['preprocessing']): string {
   const edge = crop.region > 1 ? '; what lies outside the photo takes the colour of its edge' : '';
   if (framing.kind === 'centred') {
     return `The centred square that covers ${crop.region} of the photo's shorter side, scaled to ${crop.size} x ${crop.size} pixels (averaging when it shrinks${edge}). The photos are framed as in Labeled Faces in the Wild: upright, the head about half the height.`;
@@ -149,7 +149,7 @@ function averaging({ scales, mirrored }: ModelDescription['preprocessing']): str
   );
 }
 
-function results({ validation, threshold, thresholdFrom }: ModelDescription): string {
+export function resultsInWords({ validation, threshold, thresholdFrom }: ModelDescription): string {
   const rule = `Pairs at a distance of at most ${threshold} are called the same person.`;
   if (thresholdFrom === 'person') {
     return `${rule} This threshold was set by hand; how often it is right was not recorded.`;
@@ -162,7 +162,7 @@ function results({ validation, threshold, thresholdFrom }: ModelDescription): st
   );
 }
 
-const limits = [
+export const limits = [
   '- Not a security device: it cannot tell a living face from a photo of one, and it is wrong far too often to guard anything.',
   '- It knows faces like those it was trained on. Other ages, skins, cameras or framings may do worse; measure before you rely on it.',
   '- Ask people before you compare their faces. In many places the law demands it.',

@@ -1,6 +1,7 @@
 /** A model as a file of the format that was asked for. */
 import { type PackableModel, packModel } from './model-archive.ts';
-import { type ModelFormatId, modelFormats, type Precision } from './model-formats.ts';
+import { type ModelFormatId, modelFormats } from './model-formats.ts';
+import { packOnnx } from './onnx/pack-onnx.ts';
 
 export interface ModelFile {
   readonly fileName: string;
@@ -8,9 +9,12 @@ export interface ModelFile {
 }
 
 /** One for each of `model-formats.ts`, which cannot name them itself: the page reads it. */
-const writers: Record<ModelFormatId, (model: PackableModel, keeps: Precision) => Promise<Blob>> = {
-  zip: packModel,
-  'zip-rounded': packModel,
+const writers: Record<ModelFormatId, (model: PackableModel) => Promise<Blob>> = {
+  zip: (model) => packModel(model, 'exact'),
+  'zip-rounded': (model) => packModel(model, 'rounded'),
+  onnx: (model) => packOnnx(model, 'float32'),
+  'onnx-half': (model) => packOnnx(model, 'float16'),
+  'onnx-eighth': (model) => packOnnx(model, 'int8'),
 };
 
 /** @throws ModelFileError when a weight or a figure is not a finite number; RangeError when there is no such format */
@@ -20,7 +24,7 @@ export async function writeModel(model: PackableModel, id: ModelFormatId): Promi
     const ids = modelFormats.map((one) => one.id).join(', ');
     throw new RangeError(`There is no model format "${id}". Choose one of ${ids}.`);
   }
-  const file = await writers[id](model, format.keeps);
+  const file = await writers[id](model);
   return { fileName: `${fileNameOf(model.summary.name)}.${format.extension}`, file };
 }
 

@@ -96,3 +96,23 @@ export function setField(json: LooseJson, path: string, value: unknown): void {
   }
   Object.assign(at, { [last]: value });
 }
+
+/** The same whose weights are those of its network, with vectors: for formats that hold the network itself. */
+export function exampleNetwork(): PackableModel {
+  const example = exampleModel();
+  const kernel = Float32Array.from({ length: 32 }, (_, at) => Math.sin(at));
+  const bias = new Float32Array([0.5, -0.25]);
+  return {
+    ...example,
+    weights: [
+      { name: 'dense-1/kernel', shape: [16, 2], values: kernel },
+      { name: 'dense-1/bias', shape: [2], values: bias },
+      { name: 'distance/weights', shape: [2], values: new Float32Array([0.25, -0.75]) },
+    ],
+    golden: {
+      crops: [new Uint8Array(36).fill(7), new Uint8Array(36).fill(9)],
+      embeddings: [new Float32Array([1, 2]), new Float32Array([3, 5])],
+      distances: [2.75],
+    },
+  };
+}

@@ -1,43 +1,55 @@
-/** A model's downloads, one button for each format: the usual one first, the others by what sets them apart. */
+/** A model's downloads: the usual one at once, the others after the question where it will be used. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
 import { type ModelFormat, type ModelFormatId, modelFormats } from '../../formats/model-formats.ts';
+import { DownloadDialog } from './download-dialog.tsx';
 
 export interface DownloadButtonsProps {
   /** Of the model. */
   readonly name: string;
+  /** Of its weights as they are here. */
+  readonly sizeBytes: number;
   readonly current: boolean;
   readonly packing: boolean;
   readonly onDownload: (format: ModelFormatId) => void;
 }
 
-const [usual, ...others]: readonly [ModelFormat, ...ModelFormat[]] = modelFormats;
+const [usual]: readonly [ModelFormat, ...ModelFormat[]] = modelFormats;
 
-export function DownloadButtons({ name, current, packing, onDownload }: DownloadButtonsProps) {
+export function DownloadButtons({ name, sizeBytes, current, packing, onDownload }: DownloadButtonsProps) {
+  const [asking, setAsking] = useState(false);
   return (
     <>
       <Button
         variant={current ? 'filled' : 'default'}
-        aria-label={`${usual.label} ${name}`}
+        aria-label={`Download ${name}`}
         title={usual.help}
         leftSection={<IconDownload size={18} aria-hidden />}
         loading={packing}
         onClick={() => onDownload(usual.id)}
       >
-        {usual.label}
+        Download
       </Button>
-      {others.map(({ id, label, help }) => (
-        <Button
-          key={id}
-          variant="default"
-          aria-label={`${usual.label} ${name}, ${label.toLowerCase()}`}
-          title={help}
-          disabled={packing}
-          onClick={() => onDownload(id)}
-        >
-          {label}
-        </Button>
-      ))}
+      <Button
+        variant="default"
+        aria-label={`Download ${name} for elsewhere`}
+        disabled={packing}
+        onClick={() => setAsking(true)}
+      >
+        For elsewhere…
+      </Button>
+      {asking && (
+        <DownloadDialog
+          name={name}
+          sizeBytes={sizeBytes}
+          onClose={() => setAsking(false)}
+          onDownload={(format) => {
+            setAsking(false);
+            onDownload(format);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -59,7 +59,13 @@ export function ModelCard({ model, run, current, packing, onDownload }: ModelCar
                 Use
               </Button>
             )}
-            <DownloadButtons name={name} current={current} packing={packing} onDownload={onDownload} />
+            <DownloadButtons
+              name={name}
+              sizeBytes={model.sizeBytes}
+              current={current}
+              packing={packing}
+              onDownload={onDownload}
+            />
             <ConfirmButton
               label={`Delete ${name}`}
               question={`Delete ${name}?`}

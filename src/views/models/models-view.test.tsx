@@ -151,16 +151,30 @@ describe('downloading', () => {
     expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id, format: 'zip' }]);
   });
 
-  test('offers every format, the usual one first, and asks the engine for the one that was chosen', async () => {
+  test('asks where it will be used, and asks the engine for the file that was chosen', async () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
     const file = new Blob(['zip']);
     const { engine, user } = await open({ exportModel: async () => ({ fileName: 'model-2.zip', file }) });
-    const offered = within(card('Model 2')).getAllByRole('button', { name: /^Download Model 2/ });
-    expect(offered.map(({ textContent }) => textContent)).toEqual(modelFormats.map(({ label }) => label));
-    await user.click(screen.getByRole('button', { name: 'Download Model 2, smaller' }));
+    await user.click(screen.getByRole('button', { name: 'Download Model 2 for elsewhere' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const offered = dialog.getAllByRole<HTMLInputElement>('radio').map(({ value }) => value);
+    expect(offered).toEqual(modelFormats.map(({ id }) => id));
+    const python = within(dialog.getByRole('group', { name: /Python, Node/ }));
+    expect(python.getByRole('radio', { name: 'ONNX, 16 bits – about 745 kB' })).toBeDefined();
+    await user.click(python.getByRole('radio', { name: /^ONNX – about/ }));
+    await user.click(dialog.getByRole('button', { name: 'Download' }));
     await waitFor(() =>
-      expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id, format: 'zip-rounded' }]),
+      expect(engine.requestsOf('exportModel')).toEqual([{ id: trained.id, format: 'onnx' }]),
     );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  test('for elsewhere is given up without a file', async () => {
+    const { engine, user } = await open();
+    await user.click(screen.getByRole('button', { name: 'Download Model 2 for elsewhere' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(engine.requestsOf('exportModel')).toEqual([]);
   });
 
   test('that fails is told with the reason', async () => {

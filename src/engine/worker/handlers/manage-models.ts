@@ -11,6 +11,7 @@ import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import { checkImportedModel } from '../check-imported-model.ts';
 import type { WorkerContext } from '../context.ts';
+import { goldenVectorsOf } from '../golden-vectors.ts';
 import { ModelMissingError, type ModelSession } from '../model-session.ts';
 
 type ModelHandlers = Pick<
@@ -59,7 +60,8 @@ export function createModelHandlers(
     exportModel: ({ id, format }) =>
       session.withModel(id, async ({ summary, network }) => {
         const layersModel = await layersModelArtifacts(network);
-        return writeModel({ summary, weights: await network.readWeights(), layersModel }, format);
+        const golden = await goldenVectorsOf(network);
+        return writeModel({ summary, weights: await network.readWeights(), layersModel, golden }, format);
       }),
 
     async importModel({ file }) {

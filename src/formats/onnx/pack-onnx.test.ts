@@ -1,0 +1,117 @@
+/** The zip for ONNX Runtime, unpacked into a bare folder and run as its README says. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { goldenVectorsOf } from '../../engine/worker/golden-vectors.ts';
+import { layersModelArtifacts } from '../../siamese/model/layers-model-artifacts.ts';
+import { createTinyNetwork } from '../../testing/tiny-network.ts';
+import { exampleModel, exampleNetwork } from '../testing/example-model.ts';
+import { pythonWith } from '../testing/find-python.ts';
+import { writeModel } from '../write-model.ts';
+import { packOnnx } from './pack-onnx.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'onnx-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** @returns where it was unpacked */
+async function unpackedModel(id: 'onnx' | 'onnx-half' | 'onnx-eighth'): Promise<string> {
+  await tf.setBackend('cpu');
+  const network = createTinyNetwork();
+  const { summary } = exampleModel();
+  const { file } = await writeModel(
+    {
+      summary: { ...summary, network: network.summary, preprocessing: network.preprocessing, threshold: 1 },
+      weights: await network.readWeights(),
+      layersModel: await layersModelArtifacts(network),
+      golden: await goldenVectorsOf(network),
+    },
+    id,
+  );
+  network.dispose();
+  const place = join(folder, id);
+  mkdirSync(place);
+  const zip = await JSZip.loadAsync(await file.arrayBuffer());
+  for (const [name, entry] of Object.entries(zip.files)) {
+    writeFileSync(join(place, name), await entry.async('nodebuffer'));
+  }
+  return place;
+}
+
+describe.each(['onnx', 'onnx-half', 'onnx-eighth'] as const)('%s by a stranger', (id) => {
+  let place = '';
+  beforeAll(async () => {
+    place = await unpackedModel(id);
+    // What `npm install` would put there.
+    mkdirSync(join(place, 'node_modules'));
+    for (const name of ['onnxruntime-web', 'onnxruntime-common']) {
+      symlinkSync(join(process.cwd(), 'node_modules', name), join(place, 'node_modules', name));
+    }
+  });
+
+  test('verify.mjs finds the app’s distances', () => {
+    const { status, stdout, stderr } = spawnSync('node', ['verify.mjs'], { cwd: place, encoding: 'utf8' });
+    expect(stderr).not.toContain('Error');
+    expect(stdout).toMatch(/faces 0 and 1: .*\nfaces 0 and 2: .*\nfaces 1 and 2: .*\nlargest difference/);
+    expect(status).toBe(0);
+  });
+
+  const python = pythonWith('onnxruntime', 'numpy');
+  test.skipIf(python === null)(
+    `verify.py finds them too${python === null ? ': no Python with onnxruntime here' : ''}`,
+    () => {
+      const { status, stdout } = spawnSync(python!, ['verify.py'], { cwd: place, encoding: 'utf8' });
+      expect(stdout).toContain('largest difference');
+      expect(status).toBe(0);
+    },
+  );
+});
+
+test('a wrong vector is noticed', () => {
+  const place = join(folder, 'onnx');
+  const vectors = join(place, 'vectors.json');
+  const told = readFileSync(vectors, 'utf8');
+  const wrong = JSON.parse(told);
+  wrong.distances[1].distance += 0.01;
+  writeFileSync(vectors, JSON.stringify(wrong));
+  const { status, stdout } = spawnSync('node', ['verify.mjs'], { cwd: place, encoding: 'utf8' });
+  writeFileSync(vectors, told);
+  expect(stdout).toContain('largest difference 1.0e-2');
+  expect(status).toBe(1);
+});
+
+test('weights of another network are refused by name', async () => {
+  await expect(packOnnx(exampleModel(), 'float32')).rejects.toMatchObject({
+    name: 'ModelFileError',
+    fault: 'wrong-weights',
+    message: expect.stringContaining('dense'),
+  });
+});
+
+test('the zip says what goes in, what comes out and how far apart is the same', async () => {
+  const zip = await JSZip.loadAsync(await (await packOnnx(exampleNetwork(), 'float32')).arrayBuffer());
+  expect(Object.keys(zip.files).sort()).toEqual([
+    'README.md',
+    'face-embedder.onnx',
+    'network.onnx',
+    'preprocessing.json',
+    'vectors.json',
+    'verify.mjs',
+    'verify.py',
+  ]);
+  const about = JSON.parse(await zip.file('preprocessing.json')!.async('text'));
+  expect(about).toMatchObject({
+    input: 'crop: uint8 [batch, size, size, channels]',
+    output: 'embedding: float32 [batch, 2]',
+    crop: { region: 0.6, size: 6, channels: 1 },
+    distance: { name: 'weighted-l1', weights: [0.25, 0.75] },
+    threshold: 1.25,
+  });
+  const readme = await zip.file('README.md')!.async('text');
+  expect(readme).toContain('[batch, 6, 6, 1]');
+  expect(readme).toContain('at most 1.25');
+});
