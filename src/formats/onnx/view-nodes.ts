@@ -10,14 +10,10 @@ import { toLengthOne } from './network-nodes.ts';
 
 /** @param crops [batch, size, size, channels] bytes. @returns [views x batch, channels, input, input], standardised, view by view */
 export function writeViews(graph: GraphWriter, preprocessing: Preprocessing, crops: string): string {
-  const { scales, mirrored } = preprocessing;
+  const { scales } = preprocessing;
   const numbers = graph.node('Cast', [crops], { to: int(1) });
   const planes = graph.node('Transpose', [numbers], { perm: ints(0, 3, 1, 2) });
-  const views = scales.flatMap((scale) =>
-    (mirrored ? [false, true] : [false]).map((isMirrored) =>
-      writeView(graph, preprocessing, planes, scale, isMirrored),
-    ),
-  );
+  const views = scales.flatMap((scale) => writeSize(graph, preprocessing, planes, scale));
   const images = views.length === 1 ? views[0]! : graph.node('Concat', views, { axis: int(0) });
   return writeStandardisation(graph, preprocessing, images);
 }
@@ -39,18 +35,19 @@ export function writeMeanOfViews(
   return isUnitLength ? toLengthOne(graph, mean) : mean;
 }
 
-function writeView(
+/** The face at one size, and its mirror image where that counts: both have the same rows. */
+function writeSize(
   graph: GraphWriter,
-  { inputSize, crop }: Preprocessing,
+  { inputSize, crop, mirrored }: Preprocessing,
   planes: string,
   scale: number,
-  isMirrored: boolean,
-): string {
+): string[] {
   const sampling = samplingMatrix(crop.size, inputSize, scale);
-  const rows = graph.float(sampling.flat(), [inputSize, crop.size]);
-  const across = isMirrored ? sampling.toReversed() : sampling;
-  const columns = graph.float(transposed(across).flat(), [crop.size, inputSize]);
-  return graph.node('MatMul', [graph.node('MatMul', [rows, planes]), columns]);
+  const rows = graph.node('MatMul', [graph.float(sampling.flat(), [inputSize, crop.size]), planes]);
+  const across = mirrored ? [sampling, sampling.toReversed()] : [sampling];
+  return across.map((columns) =>
+    graph.node('MatMul', [rows, graph.float(transposed(columns).flat(), [crop.size, inputSize])]),
+  );
 }
 
 /**
