@@ -2,14 +2,15 @@
  * Enrols a person, or adds photos to one: up to ten photos, chosen or taken with the camera, each with its face marked and what
  * speaks against it. The engine keeps the parts about the face and nothing else of the photos.
  */
-import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, type RefObject, useState } from 'react';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { type RefObject, useState } from 'react';
 import { FaceChoice } from '../../components/face-choice.tsx';
 import type { FramedPhoto } from '../../components/framed-photo.ts';
 import type { EnrolmentSummary } from '../../records/verification.ts';
 import { mostTemplatePhotos } from '../../siamese/inference/template.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
 import { CameraBurst } from './camera-burst.tsx';
+import { PeopleDialog } from './people-dialog.tsx';
 import { PhotoDrop } from './photo-drop.tsx';
 import classes from './verification.module.css';
 
@@ -31,67 +32,47 @@ export function EnrolDialog({ person, video, onClose }: EnrolDialogProps) {
   const ready = framed.length > 0 && waiting === 0 && name.trim() !== '';
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <PeopleDialog
       title={person === null ? 'Enrol a person' : `Add photos of ${person.name}`}
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      wide
+      action={person === null ? 'Enrol' : 'Add'}
+      ready={ready}
+      busy={busy}
+      problem={problem}
+      failure="The person was not enrolled"
+      onSubmit={() => void submit(name.trim(), framed)}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          if (ready) void submit(name.trim(), framed);
-        }}
-      >
-        <Stack>
-          {person === null && (
-            <TextInput
-              label="Name"
-              description="Only the part of each photo about the face is kept with it, on this device, until you delete it."
-              value={name}
-              maxLength={80}
-              autoComplete="off"
-              data-autofocus
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-            />
-          )}
-          {photos.length > 0 && (
-            <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
-              {photos.map((photo) => (
-                <PhotoCard key={photo.key} photo={photo} onChange={change} onRemove={remove} />
-              ))}
-            </SimpleGrid>
-          )}
-          {room > 0 && <PhotoDrop room={room} onPhotos={add} />}
-          {room > 0 && video !== null && (
-            <CameraBurst video={video} room={room} onPhoto={(one) => add([one])} />
-          )}
-          <Text size="xs" c="dimmed">
-            One photo is enough; three, from slightly different sides, nearly halve the mistakes.
-          </Text>
-          {waiting > 0 && (
-            <Text size="xs" role="status">
-              {waiting === 1 ? 'One photo has' : `${waiting} photos have`} no face marked yet: frame it by
-              hand, or remove it.
-            </Text>
-          )}
-          {problem !== null && (
-            <Alert color="red" role="alert" title="The person was not enrolled">
-              {problem}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={!ready} loading={busy}>
-              {person === null ? 'Enrol' : 'Add'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {person === null && (
+        <TextInput
+          label="Name"
+          description="Only the part of each photo about the face is kept with it, on this device, until you delete it."
+          value={name}
+          maxLength={80}
+          autoComplete="off"
+          data-autofocus
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+      )}
+      {photos.length > 0 && (
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
+          {photos.map((photo) => (
+            <PhotoCard key={photo.key} photo={photo} onChange={change} onRemove={remove} />
+          ))}
+        </SimpleGrid>
+      )}
+      {room > 0 && <PhotoDrop label="Photos" kind="several" room={room} onPhotos={add} />}
+      {room > 0 && video !== null && <CameraBurst video={video} room={room} onPhoto={(one) => add([one])} />}
+      <Text size="xs" c="dimmed">
+        One photo is enough; three, from slightly different sides, nearly halve the mistakes.
+      </Text>
+      {waiting > 0 && (
+        <Text size="xs" role="status">
+          {waiting === 1 ? 'One photo has' : `${waiting} photos have`} no face marked yet: frame it by hand,
+          or remove it.
+        </Text>
+      )}
+    </PeopleDialog>
   );
 }
 
@@ -123,7 +104,6 @@ function useSubmit(person: EnrolmentSummary | null, onDone: () => void) {
   const [problem, setProblem] = useState<string | null>(null);
   type Photos = Parameters<typeof enrol>[0]['photos'];
   const submit = async (name: string, photos: Photos) => {
-    if (busy) return;
     setBusy(true);
     setProblem(null);
     const work = person === null ? await enrol({ name, photos }) : await addPhotos({ id: person.id, photos });

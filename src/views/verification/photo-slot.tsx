@@ -1,12 +1,9 @@
 /** Room for one photo: drop or choose it, then see its face. Replacing it forgets the old one. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
-import { IconPhoto } from '@tabler/icons-react';
-import { useState } from 'react';
 import { FaceChoice } from '../../components/face-choice.tsx';
 import type { FramedPhoto } from '../../components/framed-photo.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
-import { refusalInWords } from './refusal-in-words.ts';
+import { PhotoDrop } from './photo-drop.tsx';
 import classes from './verification.module.css';
 
 export interface PhotoSlotProps {
@@ -18,7 +15,6 @@ export interface PhotoSlotProps {
 
 export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
   const lookAt = useAppStore((state) => state.lookAtPhoto);
-  const [refused, setRefused] = useState<string | null>(null);
   if (framed !== null) {
     return (
       <Stack gap="xs" role="group" aria-label={label}>
@@ -34,35 +30,13 @@ export function PhotoSlot({ label, framed, onChange }: PhotoSlotProps) {
       </Stack>
     );
   }
-  const take = ([file]: File[]) => {
-    setRefused(null);
-    if (file !== undefined) onChange({ photo: file, name: file.name, framing: null });
-  };
   return (
-    <Stack gap="xs">
-      <Dropzone
-        className={classes.slot ?? ''}
-        accept={['image/*']}
-        maxFiles={1}
-        multiple={false}
-        inputProps={{ 'aria-label': label }}
-        aria-label={`${label}: choose a file`}
-        onDrop={take}
-        onReject={(rejections) => setRefused(refusalInWords(rejections, 1))}
-      >
-        <Stack align="center" gap={4}>
-          <IconPhoto size={28} stroke={1.5} aria-hidden />
-          <Text fw={650}>{label}</Text>
-          <Text size="xs" c="dimmed" ta="center">
-            Drop a photo here, or press to choose one
-          </Text>
-        </Stack>
-      </Dropzone>
-      {refused !== null && (
-        <Text size="xs" role="alert">
-          {refused}
-        </Text>
-      )}
-    </Stack>
+    <PhotoDrop
+      label={label}
+      kind="one"
+      room={1}
+      className={classes.slot}
+      onPhotos={([photo]) => photo !== undefined && onChange({ ...photo, framing: null })}
+    />
   );
 }

@@ -1,7 +1,8 @@
 /** Adds the people of a file that was saved here or in another browser. Whether it is one is for the engine to say. */
-import { Alert, Button, FileInput, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { FileInput, PasswordInput, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useAppStore } from '../../store/use-app-store.ts';
+import { PeopleDialog } from './people-dialog.tsx';
 
 export function ReadPeopleDialog({ onClose }: { readonly onClose: () => void }) {
   const importGallery = useAppStore((state) => state.importGallery);
@@ -11,9 +12,8 @@ export function ReadPeopleDialog({ onClose }: { readonly onClose: () => void }) 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (file === null || passphrase === '' || busy) return;
+  const submit = async () => {
+    if (file === null) return;
     setBusy(true);
     setProblem(null);
     const work = await importGallery(file, passphrase);
@@ -31,54 +31,41 @@ export function ReadPeopleDialog({ onClose }: { readonly onClose: () => void }) 
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <PeopleDialog
       title="Read enrolled people from a file"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      action="Read"
+      ready={file !== null && passphrase !== ''}
+      busy={busy}
+      problem={problem}
+      failure="Nobody was added"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <FileInput
-            label="File"
-            description="Saved here or in another browser; its name ends in .gallery."
-            placeholder="Choose a file"
-            value={file}
-            clearable
-            clearButtonProps={{ 'aria-label': 'Take another file' }}
-            fileInputProps={{ 'aria-label': 'File of enrolled people' }}
-            onChange={(chosen) => {
-              setFile(chosen);
-              setProblem(null);
-            }}
-          />
-          <PasswordInput
-            label="Passphrase"
-            description="The one it was saved with."
-            value={passphrase}
-            autoComplete="off"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
-            onChange={({ currentTarget }) => setPassphrase(currentTarget.value)}
-          />
-          <Text size="xs" c="dimmed">
-            The people in it are added to those who are enrolled; nobody is replaced, and nothing is sent
-            anywhere.
-          </Text>
-          {problem !== null && (
-            <Alert color="red" role="alert" title="Nobody was added">
-              {problem}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={file === null || passphrase === ''} loading={busy}>
-              Read
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <FileInput
+        label="File"
+        description="Saved here or in another browser; its name ends in .gallery."
+        placeholder="Choose a file"
+        value={file}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Take another file' }}
+        fileInputProps={{ 'aria-label': 'File of enrolled people' }}
+        onChange={(chosen) => {
+          setFile(chosen);
+          setProblem(null);
+        }}
+      />
+      <PasswordInput
+        label="Passphrase"
+        description="The one it was saved with."
+        value={passphrase}
+        autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
+        onChange={({ currentTarget }) => setPassphrase(currentTarget.value)}
+      />
+      <Text size="xs" c="dimmed">
+        The people in it are added to those who are enrolled; nobody is replaced, and nothing is sent
+        anywhere.
+      </Text>
+    </PeopleDialog>
   );
 }

@@ -1,8 +1,9 @@
 /** Saves all enrolled people to an encrypted file. The passphrase is typed twice: nobody can recover it. */
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { PasswordInput, Text } from '@mantine/core';
+import { useState } from 'react';
 import { downloadFile } from '../../components/download-file.ts';
 import { useAppStore } from '../../store/use-app-store.ts';
+import { PeopleDialog } from './people-dialog.tsx';
 
 /** The engine takes no shorter one. */
 const leastPassphrase = 8;
@@ -21,9 +22,7 @@ export function SavePeopleDialog({ people, onClose }: SavePeopleDialogProps) {
   const isShort = passphrase.length < leastPassphrase;
   const ready = !isShort && passphrase === again;
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready || busy) return;
+  const submit = async () => {
     setBusy(true);
     setProblem(null);
     const work = await exportGallery(passphrase);
@@ -34,52 +33,37 @@ export function SavePeopleDialog({ people, onClose }: SavePeopleDialogProps) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <PeopleDialog
       title="Save enrolled people to a file"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      action="Save"
+      ready={ready}
+      busy={busy}
+      problem={problem}
+      failure="No file was saved"
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <Text size="sm">
-            {`${people === 1 ? 'One person with name' : `All ${people} people with names`} and photos, encrypted. Whoever opens the file needs the passphrase. It is kept nowhere and cannot be recovered: without it the file is lost.`}
-          </Text>
-          <PasswordInput
-            label="Passphrase"
-            description={`At least ${leastPassphrase} characters; several words are best.`}
-            value={passphrase}
-            autoComplete="new-password"
-            error={
-              passphrase !== '' && isShort ? `${passphrase.length} of ${leastPassphrase} characters` : null
-            }
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
-            data-autofocus
-            onChange={({ currentTarget }) => setPassphrase(currentTarget.value)}
-          />
-          <PasswordInput
-            label="The same again"
-            value={again}
-            autoComplete="new-password"
-            error={again !== '' && again !== passphrase ? 'The two differ.' : null}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show what was typed again' }}
-            onChange={({ currentTarget }) => setAgain(currentTarget.value)}
-          />
-          {problem !== null && (
-            <Alert color="red" role="alert" title="No file was saved">
-              {problem}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={!ready} loading={busy}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text size="sm">
+        {`${people === 1 ? 'One person with name' : `All ${people} people with names`} and photos, encrypted. Whoever opens the file needs the passphrase. It is kept nowhere and cannot be recovered: without it the file is lost.`}
+      </Text>
+      <PasswordInput
+        label="Passphrase"
+        description={`At least ${leastPassphrase} characters; several words are best.`}
+        value={passphrase}
+        autoComplete="new-password"
+        error={passphrase !== '' && isShort ? `${passphrase.length} of ${leastPassphrase} characters` : null}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase' }}
+        data-autofocus
+        onChange={({ currentTarget }) => setPassphrase(currentTarget.value)}
+      />
+      <PasswordInput
+        label="The same again"
+        value={again}
+        autoComplete="new-password"
+        error={again !== '' && again !== passphrase ? 'The two differ.' : null}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show what was typed again' }}
+        onChange={({ currentTarget }) => setAgain(currentTarget.value)}
+      />
+    </PeopleDialog>
   );
 }
