@@ -10,6 +10,12 @@ export interface FakeTrack extends EventTarget {
   getSettings(): { readonly deviceId?: string; readonly facingMode?: string };
 }
 
+export interface FakeFrame {
+  closed: boolean;
+  /** Microseconds; null for a bitmap, which has none. */
+  readonly timestamp: number | null;
+}
+
 export interface FakeDevice {
   readonly id: string;
   /** Empty where the browser does not tell it. */
@@ -20,9 +26,11 @@ export interface FakeDevice {
 export interface FakeCamera {
   /** Every track handed out so far. */
   readonly tracks: readonly FakeTrack[];
-  readonly frames: readonly { closed: boolean }[];
+  readonly frames: readonly FakeFrame[];
   /** What was asked of the browser, oldest first. */
   readonly asked: readonly MediaStreamConstraints[];
+  /** From now on this is a browser with `VideoFrame`. */
+  haveVideoFrames(): void;
   /** From now on the browser can, or cannot, make bitmaps of the picture. */
   giveFrames(given: boolean): void;
   /** From now on these devices are there, and the page is told. */
@@ -42,7 +50,7 @@ export function installFakeCamera(
 ): FakeCamera {
   let present = devices;
   const tracks: FakeTrack[] = [];
-  const frames: { closed: boolean }[] = [];
+  const frames: FakeFrame[] = [];
   const asked: MediaStreamConstraints[] = [];
   const getUserMedia = async (constraints: MediaStreamConstraints) => {
     asked.push(constraints);
@@ -63,19 +71,21 @@ export function installFakeCamera(
     }),
   );
   let given = true;
-  vi.stubGlobal('createImageBitmap', async () => {
+  const takeFrame = (timestamp: number | null): FakeFrame => {
     if (!given) throw new DOMException('The ImageBitmap could not be allocated.', 'InvalidStateError');
     const frame = {
       width: 640,
       height: 480,
       closed: false,
+      timestamp,
       close() {
         frame.closed = true;
       },
     };
     frames.push(frame);
     return frame;
-  });
+  };
+  vi.stubGlobal('createImageBitmap', async () => takeFrame(null));
   for (const [property, value] of Object.entries({ readyState: 4, videoWidth: 640, videoHeight: 480 })) {
     Object.defineProperty(HTMLVideoElement.prototype, property, { configurable: true, get: () => value });
   }
@@ -88,6 +98,11 @@ export function installFakeCamera(
     tracks,
     frames,
     asked,
+    haveVideoFrames() {
+      const construct = (_: object, [, { timestamp }]: [unknown, { timestamp: number }]) =>
+        takeFrame(timestamp);
+      vi.stubGlobal('VideoFrame', new Proxy(class {}, { construct }));
+    },
     giveFrames(now) {
       given = now;
     },

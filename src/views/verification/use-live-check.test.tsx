@@ -193,4 +193,43 @@ describe('the live check', () => {
     expect(sent()).toHaveLength(0);
     expect(device.frames).toMatchObject([{ closed: true }]);
   });
+
+  describe('in a browser that has video frames', () => {
+    test('sends these, each with a later time, and leaves their closing to the engine', async () => {
+      const { device, pass, sent } = setUp(async () => check(0.7));
+      device.haveVideoFrames();
+      await pass(3 * shortestPauseMs);
+      const times = device.frames.slice(1).map(({ timestamp }) => timestamp); // the first was taken before
+      expect(times.length).toBeGreaterThan(1);
+      expect(times).toEqual([...times].sort((one, other) => one! - other!));
+      expect(new Set(times).size).toBe(times.length);
+      expect(times.every((time) => Number.isInteger(time))).toBe(true);
+      expect(sent().map(({ frame }) => frame)).toEqual(device.frames);
+    });
+
+    test('closes one that was taken too late to be sent', async () => {
+      const { device, pass, rerender, sent } = setUp(async () => check(0.7));
+      await pass(0);
+      rerender({ running: false });
+      await pass(shortestPauseMs);
+      device.haveVideoFrames();
+      rerender({ running: true });
+      rerender({ running: false }); // the frame is there, and nobody wants it any more
+      await pass(shortestPauseMs);
+      expect(sent()).toHaveLength(1);
+      expect(device.frames.slice(1)).toMatchObject([{ closed: true, timestamp: expect.any(Number) }]);
+    });
+
+    test('passes over a moment in which none can be made', async () => {
+      const { device, pass, result, sent } = setUp(async () => check(0.7));
+      device.haveVideoFrames();
+      device.giveFrames(false);
+      await pass(10 * shortestPauseMs);
+      expect(sent()).toHaveLength(1);
+      device.giveFrames(true);
+      await pass(shortestPauseMs);
+      expect(sent()).toHaveLength(2);
+      expect(result.current.problem).toBeNull();
+    });
+  });
 });

@@ -179,11 +179,17 @@ function nextPicture(video: HTMLVideoElement | null): Promise<void> {
   });
 }
 
-/** @returns null while the video has no picture to give. The caller owns the frame. */
-async function grabFrame(video: HTMLVideoElement | null): Promise<ImageBitmap | null> {
+const microsecondsPerMillisecond = 1000;
+
+/**
+ * A `VideoFrame` where there are any: the picture is not copied before the engine reads it.
+ * @returns null while the video has no picture to give. The caller owns the frame.
+ */
+async function grabFrame(video: HTMLVideoElement | null): Promise<ImageBitmap | VideoFrame | null> {
   if (video === null || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
   try {
-    return await createImageBitmap(video);
+    if (typeof VideoFrame === 'undefined') return await createImageBitmap(video);
+    return new VideoFrame(video, { timestamp: Math.round(performance.now() * microsecondsPerMillisecond) });
   } catch {
     return null; // Chromium: "The ImageBitmap could not be allocated", while a camera is just starting
   }
