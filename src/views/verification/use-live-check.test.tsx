@@ -207,6 +207,27 @@ describe('the live check', () => {
       expect(sent().map(({ frame }) => frame)).toEqual(device.frames);
     });
 
+    test('that its engine cannot read sends bitmaps instead, and says so only if those fail too', async () => {
+      class UnreadableFrame {
+        close(): void {}
+      }
+      vi.stubGlobal('VideoFrame', UnreadableFrame);
+      let areBitmapsFine = true;
+      const { pass, sent, result } = setUp(async ({ frame }) => {
+        if (frame instanceof UnreadableFrame || !areBitmapsFine) throw new Error('It cannot be read.');
+        return check(0.7);
+      });
+      await pass(3 * shortestPauseMs);
+      expect(result.current.problem).toBeNull();
+      const kinds = sent().map(({ frame }) => frame instanceof UnreadableFrame);
+      expect(kinds[0]).toBe(true);
+      expect(kinds.slice(1)).toEqual(kinds.slice(1).map(() => false));
+      expect(kinds.length).toBeGreaterThan(2);
+      areBitmapsFine = false;
+      await pass(shortestPauseMs);
+      expect(result.current.problem).toBe('It cannot be read.');
+    });
+
     test('closes one that was taken too late to be sent', async () => {
       const { device, pass, rerender, sent } = setUp(async () => check(0.7));
       await pass(0);

@@ -146,16 +146,25 @@ async function checkFrames(
 ): Promise<void> {
   let waitingSince = performance.now();
   let anew = true;
+  let areRefused = false;
   while (!signal.aborted) {
     const started = performance.now();
-    const frame = await grabFrame(video.current);
+    const asBitmap = areRefused || typeof VideoFrame === 'undefined';
+    const frame = await grabFrame(video.current, asBitmap);
     const next = nextPicture(video.current); // one that comes while this one is checked is taken at once
     if (frame === null) {
       if (started - waitingSince > longestWaitForPictureMs) throw new Error(noPicture);
     } else if (signal.aborted) {
       frame.close();
     } else {
-      await check(frame, anew);
+      try {
+        await check(frame, anew);
+      } catch (error) {
+        // A browser may make frames that its worker cannot read: then pictures are copied, from the first on.
+        if (asBitmap || !anew) throw error;
+        areRefused = true;
+        continue;
+      }
       anew = false;
       waitingSince = performance.now();
     }
@@ -182,13 +191,16 @@ function nextPicture(video: HTMLVideoElement | null): Promise<void> {
 const microsecondsPerMillisecond = 1000;
 
 /**
- * A `VideoFrame` where there are any: the picture is not copied before the engine reads it.
+ * A `VideoFrame` unless bitmaps are asked for: the picture is not copied before the engine reads it.
  * @returns null while the video has no picture to give. The caller owns the frame.
  */
-async function grabFrame(video: HTMLVideoElement | null): Promise<ImageBitmap | VideoFrame | null> {
+async function grabFrame(
+  video: HTMLVideoElement | null,
+  asBitmap: boolean,
+): Promise<ImageBitmap | VideoFrame | null> {
   if (video === null || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
   try {
-    if (typeof VideoFrame === 'undefined') return await createImageBitmap(video);
+    if (asBitmap) return await createImageBitmap(video);
     return new VideoFrame(video, { timestamp: Math.round(performance.now() * microsecondsPerMillisecond) });
   } catch {
     return null; // Chromium: "The ImageBitmap could not be allocated", while a camera is just starting

@@ -40,7 +40,7 @@ export function VerdictReadout({ verdict, name, amongSeveral, measure, curves, l
             large
             label={`Distance to ${name}`}
             value={distance.toFixed(2)}
-            tone={answer === 'same' ? 'same' : 'different'}
+            {...(answer === 'same' || answer === 'different' ? { tone: answer } : {})}
             note={`median of ${judged} frames`}
           />
         )}
