@@ -1,7 +1,7 @@
 /**
  * What happens to stored crops before the network sees them, as ONNX nodes: each size it is shown at, the mirror image, the
  * standardisation; and the mean of what comes out. The same arithmetic as `siamese/dataset/warp-face.ts` and `standardise.ts`: a
- * face at another size is two products with constant matrices, one for the rows and one for the columns.
+ * face at another size is gathered twice along each axis and mixed.
  */
 import { windowStart } from '../../siamese/dataset/warp-face.ts';
 import type { Preprocessing } from '../../siamese/preprocessing.ts';
@@ -42,34 +42,36 @@ function writeSize(
   planes: string,
   scale: number,
 ): string[] {
-  const sampling = samplingMatrix(crop.size, inputSize, scale);
-  const rows = graph.node('MatMul', [graph.float(sampling.flat(), [inputSize, crop.size]), planes]);
-  const across = mirrored ? [sampling, sampling.toReversed()] : [sampling];
-  return across.map((columns) =>
-    graph.node('MatMul', [rows, graph.float(transposed(columns).flat(), [crop.size, inputSize])]),
-  );
+  const places = sampledPlaces(crop.size, inputSize, scale);
+  const rows = writeSampling(graph, planes, places, 2);
+  const across = mirrored ? [places, places.toReversed()] : [places];
+  return across.map((columns) => writeSampling(graph, rows, columns, 3));
+}
+
+/** Between two neighbours along one axis: the first, and its difference to the next one times a part. */
+function writeSampling(graph: GraphWriter, x: string, places: readonly number[], axis: 2 | 3): string {
+  const firsts = places.map(Math.floor);
+  const parts = places.map((place, at) => place - firsts[at]!);
+  const along = { axis: int(axis) };
+  const first = graph.node('Gather', [x, graph.ints(firsts)], along);
+  if (parts.every((part) => part === 0)) return first;
+  const nexts = firsts.map((place, at) => (parts[at]! > 0 ? place + 1 : place));
+  const next = graph.node('Gather', [x, graph.ints(nexts)], along);
+  const shape = axis === 2 ? [parts.length, 1] : [parts.length];
+  const change = graph.node('Mul', [graph.node('Sub', [next, first]), graph.float(parts, shape)]);
+  return graph.node('Add', [first, change]);
 }
 
 /**
- * Where each pixel of the window lies in the crop, shown so many times larger about the middle: linear between two pixels, the edge
- * repeated. @returns [input, size]
+ * Where each pixel of the window lies in the crop, shown so many times larger about the middle; beyond the edge, on the edge.
+ * @returns as many as the window has pixels, 0 to size - 1
  */
-export function samplingMatrix(size: number, inputSize: number, scale: number): number[][] {
+export function sampledPlaces(size: number, inputSize: number, scale: number): number[] {
   const half = (inputSize - 1) / 2;
   const centre = windowStart({ size }, inputSize) + half;
-  return Array.from({ length: inputSize }, (_, at) => {
-    const place = Math.max(0, Math.min(centre + (at - half) / scale, size - 1));
-    const first = Math.floor(place);
-    const part = place - first;
-    const row = new Array<number>(size).fill(0);
-    row[first] = 1 - part;
-    if (part > 0) row[first + 1] = part;
-    return row;
-  });
-}
-
-function transposed(matrix: readonly (readonly number[])[]): number[][] {
-  return matrix[0]!.map((_, column) => matrix.map((row) => row[column]!));
+  return Array.from({ length: inputSize }, (_, at) =>
+    Math.max(0, Math.min(centre + (at - half) / scale, size - 1)),
+  );
 }
 
 function writeStandardisation(
