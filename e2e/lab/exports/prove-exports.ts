@@ -15,11 +15,13 @@ import { goldenVectorsOf } from '../../../src/engine/worker/golden-vectors.ts';
 import { networkOf } from '../../../src/engine/worker/model-session.ts';
 import { unpackModel } from '../../../src/formats/model-archive.ts';
 import { modelFormats } from '../../../src/formats/model-formats.ts';
+import { runOnPhoto } from '../../../src/formats/onnx/testing/run-onnx.ts';
+import { toOnnx } from '../../../src/formats/onnx/to-onnx.ts';
 import { writeModel } from '../../../src/formats/write-model.ts';
 import { startWasm } from '../../../src/kernels/wasm/testing/wasm-and-cpu.ts';
 import { embedCrops } from '../../../src/siamese/inference/embed-crops.ts';
 import { layersModelArtifacts } from '../../../src/siamese/model/layers-model-artifacts.ts';
-import { cropsToCompare } from './crops-to-compare.ts';
+import { cropsToCompare, photosToCut } from './crops-to-compare.ts';
 import { type Runtime, runtimesFor } from './runtimes.ts';
 
 interface Proof {
@@ -75,6 +77,7 @@ console.log(
         rounded: worst('zip-rounded'),
         float16: worst('onnx-half'),
         int8: worst('onnx-eighth'),
+        cropBytes: await cropBytesThatDiffer(),
       },
       decisions: { pairs: pairs.length, differ: Math.max(...formats.map(({ differ }) => differ)) },
       skipped,
@@ -104,6 +107,17 @@ async function prove(name: string, runtime: Runtime, file: Blob, exportSeconds: 
     exportSeconds,
     differ: found.filter((value, at) => value <= threshold !== known[at]! <= threshold).length,
   };
+}
+
+/** Of photos of several sizes, cut by the graph for photos in another program. */
+async function cropBytesThatDiffer(): Promise<number> {
+  const graph = toOnnx(unpacked, 'photo', 'float32');
+  let differ = 0;
+  for (const { photo, crop } of await photosToCut(unpacked.summary.preprocessing)) {
+    const found = await runOnPhoto(graph, photo.data, [photo.height, photo.width]);
+    differ += found.crop.filter((byte, at) => byte !== crop[at]).length;
+  }
+  return differ;
 }
 
 async function embedAll(averaged: boolean): Promise<Float32Array[]> {

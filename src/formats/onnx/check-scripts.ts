@@ -45,7 +45,9 @@ process.exitCode = worst <= ${tolerance} ? 0 : 1;
 export function verifyPy(tolerance: number): string {
   return `"""Compares this model in ONNX Runtime with what the app itself made of three faces.
 
-    pip install onnxruntime numpy && python verify.py
+    pip install onnxruntime numpy pillow
+    python verify.py                     the app's own faces
+    python verify.py one.jpg other.jpg   two photos, framed as those of Labeled Faces in the Wild
 """
 import base64
 import json
@@ -58,12 +60,23 @@ import onnxruntime
 here = pathlib.Path(__file__).parent
 about = json.loads((here / "preprocessing.json").read_text("utf-8"))
 vectors = json.loads((here / "vectors.json").read_text("utf-8"))
-session = onnxruntime.InferenceSession(str(here / "face-embedder.onnx"), providers=["CPUExecutionProvider"])
+
+
+def session(name):
+    return onnxruntime.InferenceSession(str(here / name), providers=["CPUExecutionProvider"])
 
 
 def embed(crops):
     """Crops as uint8 [count, size, size, channels] to embeddings [count, numbers]."""
-    return session.run(["embedding"], {"crop": crops})[0]
+    return session("face-embedder.onnx").run(["embedding"], {"crop": crops})[0]
+
+
+def embed_photo(path):
+    """A photo of any size, cut from its middle, to its embedding."""
+    from PIL import Image, ImageOps
+
+    photo = ImageOps.exif_transpose(Image.open(path)).convert("RGB")
+    return session("photo-embedder.onnx").run(["embedding"], {"photo": np.asarray(photo)})[0][0]
 
 
 def distance_of(one, other):
@@ -73,7 +86,13 @@ def distance_of(one, other):
     return float(np.abs(one - other) @ np.asarray(weights, np.float32))
 
 
-if __name__ == "__main__":
+def compare_photos(one, other):
+    found = distance_of(embed_photo(one), embed_photo(other))
+    answer = "same" if found <= about["threshold"] else "different"
+    print(f"distance {found:.6f}, threshold {about['threshold']}: {answer}")
+
+
+def compare_vectors():
     size, channels = vectors["crop"]["size"], vectors["crop"]["channels"]
     crops = np.stack(
         [
@@ -90,6 +109,13 @@ if __name__ == "__main__":
         answer = "same" if found <= about["threshold"] else "different"
         print(f"faces {first} and {second}: {found:.6f}, the app says {pair['distance']:.6f}: {answer}")
     print(f"largest difference {worst:.1e}, allowed ${tolerance}")
-    sys.exit(0 if worst <= ${tolerance} else 1)
+    return worst <= ${tolerance}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        compare_photos(*sys.argv[1:])
+    else:
+        sys.exit(0 if compare_vectors() else 1)
 `;
 }

@@ -1,5 +1,5 @@
 /** Writes an ONNX graph node by node: names are made here, constants kept once. */
-import type { OnnxAttribute, OnnxConstant, OnnxNode } from './onnx-file.ts';
+import { type OnnxAttribute, type OnnxConstant, type OnnxNode, typeNumbers } from './onnx-file.ts';
 
 /** How weights lie in the file: all are computed with as 32-bit floats. */
 export type WeightStorage = 'float32' | 'float16' | 'int8';
@@ -13,6 +13,12 @@ export interface GraphWriter {
   output(name: string, result: string): void;
   float(values: ArrayLike<number>, shape: readonly number[]): string;
   ints(values: readonly number[]): string;
+  /** One whole number. */
+  scalar(value: number): string;
+  /** One number, as a 64-bit float. */
+  double(value: number): string;
+  /** @returns the name of the same numbers in another type */
+  cast(x: string, to: OnnxConstant['type']): string;
   /**
    * A weight as the storage has it.
    * @param axis along which 8-bit numbers have scales of their own; null: never stored in 8 bits
@@ -22,8 +28,6 @@ export interface GraphWriter {
 
 export const int = (value: number): OnnxAttribute => ({ int: value });
 export const ints = (...values: readonly number[]): OnnxAttribute => ({ ints: values });
-
-const toFloat = { to: int(1) };
 
 export function createGraphWriter(storage: WeightStorage): GraphWriter {
   const nodes: OnnxNode[] = [];
@@ -48,6 +52,9 @@ export function createGraphWriter(storage: WeightStorage): GraphWriter {
     output(name, result) {
       nodes.push({ operator: 'Identity', inputs: [result], outputs: [name] });
     },
+    scalar: (value) => constant('int64', [], bytesOf(BigInt64Array.of(BigInt(value)))),
+    double: (value) => constant('float64', [], bytesOf(Float64Array.of(value))),
+    cast: (x, to) => node('Cast', [x], { to: int(typeNumbers[to]) }),
     ints: (values) => constant('int64', [values.length], bytesOf(BigInt64Array.from(values, BigInt))),
     weight(values, shape, axis) {
       if (storage === 'float32') return float(values, shape);
@@ -56,7 +63,8 @@ export function createGraphWriter(storage: WeightStorage): GraphWriter {
         const stored = constant('int8', shape, new Uint8Array(numbers.buffer));
         return node('DequantizeLinear', [stored, float(scales, [scales.length])], { axis: int(axis) });
       }
-      return node('Cast', [constant('float16', shape, bytesOf(halfFloats(values)))], toFloat);
+      const stored = constant('float16', shape, bytesOf(halfFloats(values)));
+      return node('Cast', [stored], { to: int(typeNumbers.float32) });
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { encodeMessage, type Field, type Message } from './protobuf.ts';
 
-export type OnnxType = 'float32' | 'float16' | 'uint8' | 'int8' | 'int64';
+export type OnnxType = 'float64' | 'float32' | 'float16' | 'uint8' | 'int8' | 'int64';
 
 /** Numbers that are part of the file, row by row, little-endian. */
 export interface OnnxConstant {
@@ -49,8 +49,23 @@ export interface OnnxModel {
 
 const [irVersion, opset] = [8, 17];
 
-const typeNumbers: Record<OnnxType, number> = { float32: 1, uint8: 2, int8: 3, int64: 7, float16: 10 };
-const bytesPerNumber: Record<OnnxType, number> = { float32: 4, uint8: 1, int8: 1, int64: 8, float16: 2 };
+/** As operators that change a type want it. */
+export const typeNumbers: Record<OnnxType, number> = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  int64: 7,
+  float16: 10,
+  float64: 11,
+};
+const bytesPerNumber: Record<OnnxType, number> = {
+  float64: 8,
+  float32: 4,
+  float16: 2,
+  uint8: 1,
+  int8: 1,
+  int64: 8,
+};
 const [floatAttribute, intAttribute, textAttribute, intsAttribute] = [1, 2, 3, 7];
 
 /** @throws RangeError for a constant whose bytes are not those of its shape */

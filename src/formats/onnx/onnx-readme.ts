@@ -21,11 +21,16 @@ export function onnxReadme(model: ModelDescription, storage: WeightStorage, tole
     `A Siamese network (${network.preset}) that turns a face into ${network.embeddingSize} numbers, for ONNX Runtime and whatever reads ONNX, opset 17. ${stored[storage]}`,
     '## See that it is right',
     'The app itself embedded three drawn faces; `vectors.json` has their crops and what came of them. From this folder:',
-    '```sh\nnpm install onnxruntime-node && node verify.mjs\npip install onnxruntime numpy && python verify.py\n```',
+    '```sh\nnpm install onnxruntime-node && node verify.mjs\npip install onnxruntime numpy pillow && python verify.py\n```',
     `Both compare the distances and end with an error beyond ${tolerance}.`,
     '## Use it',
     `\`face-embedder.onnx\` takes bytes \`crop\` [batch, ${size}, ${size}, ${channels}] and gives \`embedding\` [batch, ${network.embeddingSize}]: all sizes, the mirror image, the standardisation and the mean are inside. Two faces are the same person when ${distance} is at most ${threshold}.`,
     `What a crop is: ${frameInWords(preprocessing)} ${channels === 1 ? 'Grey: 0.299 red + 0.587 green + 0.114 blue, rounded to bytes.' : 'Red, green, blue.'}`,
+    ...(preprocessing.framing.kind === 'centred'
+      ? [
+          '`photo-embedder.onnx` takes the bytes of an upright photo of any size, `photo` [height, width, 3], cuts its middle as the app does, to the last byte, and gives the `crop` and its `embedding`: `python verify.py one.jpg other.jpg`. Photos must be framed like those of Labeled Faces in the Wild.',
+        ]
+      : []),
     ...(storage === 'float32'
       ? [
           '`network.onnx` is the network alone: `image` [batch, height, width, channels], cut and standardised as `preprocessing.json` says, one view each.',

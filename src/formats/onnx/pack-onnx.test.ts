@@ -7,8 +7,17 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDemoPeople } from '../../demo/demo-people.ts';
+import { createDemoPhoto } from '../../demo/demo-photo.ts';
+import { drawFace } from '../../demo/draw-face.ts';
 import { goldenVectorsOf } from '../../engine/worker/golden-vectors.ts';
+import { cutFace } from '../../imaging/cut-face.ts';
+import { encodePnm } from '../../imaging/pnm.ts';
+import { centred } from '../../siamese/framing.ts';
+import { embeddingDistance } from '../../siamese/inference/compare.ts';
+import { embedCrops } from '../../siamese/inference/embed-crops.ts';
 import { layersModelArtifacts } from '../../siamese/model/layers-model-artifacts.ts';
+import { createRandom } from '../../siamese/random.ts';
 import { createTinyNetwork } from '../../testing/tiny-network.ts';
 import { exampleModel, exampleNetwork } from '../testing/example-model.ts';
 import { pythonWith } from '../testing/find-python.ts';
@@ -60,7 +69,7 @@ describe.each(['onnx', 'onnx-half', 'onnx-eighth'] as const)('%s by a stranger',
     expect(status).toBe(0);
   });
 
-  const python = pythonWith('onnxruntime', 'numpy');
+  const python = pythonWith('onnxruntime', 'numpy', 'PIL');
   test.skipIf(python === null)(
     `verify.py finds them too${python === null ? ': no Python with onnxruntime here' : ''}`,
     () => {
@@ -70,6 +79,32 @@ describe.each(['onnx', 'onnx-half', 'onnx-eighth'] as const)('%s by a stranger',
     },
   );
 });
+
+const python = pythonWith('onnxruntime', 'numpy', 'PIL');
+test.skipIf(python === null)(
+  `two photos in Python are as far apart as here${python === null ? ': no Python with onnxruntime here' : ''}`,
+  async () => {
+    const place = join(folder, 'onnx');
+    const network = createTinyNetwork();
+    const people = createDemoPeople(2, createRandom(3));
+    const photos = people.map((person, at) =>
+      drawFace(person, createDemoPhoto(createRandom(at)), 220 + 31 * at),
+    );
+    const { crop } = network.preprocessing;
+    const finder = { find: async () => [], follow: async () => null, release: () => {} };
+    const crops: Uint8Array[] = [];
+    for (const [at, photo] of photos.entries()) {
+      writeFileSync(join(place, `${at}.ppm`), encodePnm(photo));
+      crops.push(Uint8Array.from((await cutFace({ ...photo, channels: 3 }, centred, crop, finder)).data));
+    }
+    const [one, other] = await embedCrops(network, crops);
+    const expected = embeddingDistance(network, one!, other!);
+    network.dispose();
+    const { stdout } = spawnSync(python!, ['verify.py', '0.ppm', '1.ppm'], { cwd: place, encoding: 'utf8' });
+    expect(Number(/distance ([\d.]+)/.exec(stdout)?.[1])).toBeCloseTo(expected, 5);
+    expect(stdout).toContain(expected <= 1 ? ': same' : ': different');
+  },
+);
 
 test('a wrong vector is noticed', () => {
   const place = join(folder, 'onnx');
@@ -98,6 +133,7 @@ test('the zip says what goes in, what comes out and how far apart is the same', 
     'README.md',
     'face-embedder.onnx',
     'network.onnx',
+    'photo-embedder.onnx',
     'preprocessing.json',
     'vectors.json',
     'verify.mjs',

@@ -31,6 +31,9 @@ export async function packOnnx(model: PackableModel, storage: WeightStorage): Pr
     ['verify.mjs', text(verifyMjs(tolerance))],
     ['verify.py', text(verifyPy(tolerance))],
   ]);
+  if (summary.preprocessing.framing.kind === 'centred') {
+    files.set('photo-embedder.onnx', toOnnx({ summary, weights }, 'photo', storage));
+  }
   // Whoever wants the network alone wants it whole.
   if (storage === 'float32') files.set('network.onnx', toOnnx({ summary, weights }, 'plain', storage));
   if (golden !== undefined) files.set('vectors.json', jsonBytes(goldenJson(golden, summary)));

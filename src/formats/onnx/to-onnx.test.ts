@@ -2,6 +2,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { cutFace } from '../../imaging/cut-face.ts';
+import { aligned } from '../../siamese/framing.ts';
 import { embedCrops } from '../../siamese/inference/embed-crops.ts';
 import type { Architecture, BranchBlock } from '../../siamese/model/architecture.ts';
 import { createNetworkFrom, type SiameseNetwork } from '../../siamese/model/siamese-network.ts';
@@ -10,7 +12,7 @@ import { createRandom } from '../../siamese/random.ts';
 import { tinyArchitecture, tinyBranches, tinyPreprocessing } from '../../testing/tiny-network.ts';
 import type { WeightStorage } from './graph-writer.ts';
 import { outputsFirst } from './network-nodes.ts';
-import { runOnCrops, runOnImages } from './testing/run-onnx.ts';
+import { runOnCrops, runOnImages, runOnPhoto } from './testing/run-onnx.ts';
 import { type OnnxInput, toOnnx } from './to-onnx.ts';
 
 beforeAll(async () => {
@@ -178,6 +180,44 @@ describe('the same embeddings as the app, within a hundred-thousandth', () => {
     const even = [new Uint8Array(100).fill(128)];
     const found = await runOnCrops(await exported(network), even, [10, 1]);
     expect(largestDifference(found, await embedCrops(network, even))).toBeLessThan(1e-5);
+    network.dispose();
+  });
+});
+
+describe('from a photo', () => {
+  const photoOf = (width: number, height: number) => ({
+    data: Uint8Array.from({ length: width * height * 3 }, () => random.integer(256)),
+    width,
+    height,
+    channels: 3 as const,
+  });
+
+  test.each([
+    [250, 250, 0.55, 10, 1], // shrunk, as LFW's are
+    [641, 480, 0.55, 12, 1], // odd, wide
+    [97, 333, 0.7, 16, 3], // tall, colours
+    [12, 9, 0.5, 10, 1], // enlarged
+    [31, 31, 1.4, 10, 1], // beyond the photo: its edge is repeated
+    [1, 1, 1, 10, 1],
+  ] as const)(
+    '%i x %i: the very bytes of the app’s crop (region %f, %i px, %i channels)',
+    async (width, height, region, size, channels) => {
+      const crop = { region, size, channels };
+      const preprocessing = { ...tinyPreprocessing, crop };
+      const network = await trained({ ...tinyArchitecture(), channels }, preprocessing);
+      const photo = photoOf(width, height);
+      const finder = { find: async () => [], follow: async () => null, release: () => {} };
+      const own = Uint8Array.from((await cutFace(photo, preprocessing.framing, crop, finder)).data);
+      const found = await runOnPhoto(await exported(network, 'photo'), photo.data, [height, width]);
+      expect(found.crop).toEqual(own);
+      expect(largestDifference(found.embedding, await embedCrops(network, [own]))).toBeLessThan(1e-5);
+      network.dispose();
+    },
+  );
+
+  test('whose face must be found first there is no graph', async () => {
+    const network = await trained(tinyArchitecture(), { ...tinyPreprocessing, framing: aligned });
+    await expect(exported(network, 'photo')).rejects.toThrow('must be found first');
     network.dispose();
   });
 });

@@ -2,9 +2,11 @@
 import type { ModelDescription } from '../../records/model.ts';
 import { planLayers } from '../../siamese/model/plan-layers.ts';
 import type { StoredWeight } from '../../siamese/model/stored-weight.ts';
-import { createGraphWriter, ints, type WeightStorage } from './graph-writer.ts';
+import type { Preprocessing } from '../../siamese/preprocessing.ts';
+import { createGraphWriter, type GraphWriter, ints, type WeightStorage } from './graph-writer.ts';
 import { type Weights, writeNetwork } from './network-nodes.ts';
-import { encodeOnnx } from './onnx-file.ts';
+import { encodeOnnx, type OnnxValue } from './onnx-file.ts';
+import { writePhotoCrop } from './photo-nodes.ts';
 import { writeMeanOfViews, writeViews } from './view-nodes.ts';
 
 export interface OnnxSource {
@@ -14,11 +16,12 @@ export interface OnnxSource {
 
 /**
  * `crop`: bytes of crops [batch, size, size, channels] in, the embedding as the app has it out: all sizes, mirror image, mean.
+ * `photo`: bytes of a photo [height, width, 3] of any size in, cut from the middle; the crop comes out too.
  * `plain`: the network alone, standardised images [batch, input, input, channels] in, one embedding each.
  */
-export type OnnxInput = 'crop' | 'plain';
+export type OnnxInput = 'photo' | 'crop' | 'plain';
 
-/** @returns the bytes of an `.onnx` file, opset 17 */
+/** @returns the bytes of an `.onnx` file, opset 17. @throws RangeError for photos whose faces must be found first */
 export function toOnnx(
   { summary, weights }: OnnxSource,
   input: OnnxInput,
@@ -30,29 +33,31 @@ export function toOnnx(
   const layers = planLayers({ inputSize, channels, blocks });
   const byName: Weights = new Map(weights.map((weight) => [weight.name, weight]));
   const isUnitLength = distance === 'euclidean';
-  const side = input === 'crop' ? preprocessing.crop.size : inputSize;
-  const images =
-    input === 'crop'
-      ? writeViews(graph, preprocessing, input)
-      : graph.node('Transpose', ['image'], { perm: ints(0, 3, 1, 2) });
+  const { size } = preprocessing.crop;
+  const isWhole = input !== 'plain';
+  const crop = input === 'photo' ? writePhoto(graph, preprocessing) : 'crop';
+  const images = isWhole
+    ? writeViews(graph, preprocessing, crop)
+    : graph.node('Transpose', ['image'], { perm: ints(0, 3, 1, 2) });
   const embedded = writeNetwork(graph, layers, byName, images);
-  const result =
-    input === 'crop'
-      ? writeMeanOfViews(graph, preprocessing, embedded, embeddingSize, isUnitLength)
-      : embedded;
+  const result = isWhole
+    ? writeMeanOfViews(graph, preprocessing, embedded, embeddingSize, isUnitLength)
+    : embedded;
   graph.output('embedding', result);
-  const inputName = input === 'crop' ? 'crop' : 'image';
+  if (input === 'photo') graph.output('crop', crop);
+  const inputs: Record<OnnxInput, OnnxValue> = {
+    photo: { name: 'photo', type: 'uint8', shape: ['height', 'width', 3] },
+    crop: { name: 'crop', type: 'uint8', shape: ['batch', size, size, channels] },
+    plain: { name: 'image', type: 'float32', shape: ['batch', inputSize, inputSize, channels] },
+  };
+  const rows = input === 'photo' ? 1 : 'batch';
+  const embeddings: OnnxValue = { name: 'embedding', type: 'float32', shape: [rows, embeddingSize] };
+  const cut: OnnxValue = { name: 'crop', type: 'uint8', shape: [1, size, size, channels] };
   return encodeOnnx({
-    name: input === 'crop' ? 'face-crop-to-embedding' : 'image-to-embedding',
-    description: `${name}: ${inWords(input)}`,
-    inputs: [
-      {
-        name: inputName,
-        type: input === 'crop' ? 'uint8' : 'float32',
-        shape: ['batch', side, side, channels],
-      },
-    ],
-    outputs: [{ name: 'embedding', type: 'float32', shape: ['batch', embeddingSize] }],
+    name: `${input}-to-embedding`,
+    description: `${name}: ${inWords[input]}`,
+    inputs: [inputs[input]],
+    outputs: input === 'photo' ? [embeddings, cut] : [embeddings],
     constants: graph.constants,
     nodes: graph.nodes,
     metadata: {
@@ -63,8 +68,14 @@ export function toOnnx(
   });
 }
 
-function inWords(input: OnnxInput): string {
-  return input === 'crop'
-    ? 'bytes of crops, cut as preprocessing.json says, to embeddings; sizes, mirror image and mean are inside'
-    : 'standardised images to embeddings, one view each';
+const inWords: Record<OnnxInput, string> = {
+  photo:
+    'bytes of an upright photo, framed as those of Labeled Faces in the Wild, to its embedding; everything is inside',
+  crop: 'bytes of crops, cut as preprocessing.json says, to embeddings; sizes, mirror image and mean are inside',
+  plain: 'standardised images to embeddings, one view each',
+};
+
+function writePhoto(graph: GraphWriter, { framing, crop }: Preprocessing): string {
+  if (framing.kind !== 'centred') throw new RangeError('Faces that are laid straight must be found first.');
+  return writePhotoCrop(graph, crop, 'photo');
 }

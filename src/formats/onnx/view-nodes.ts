@@ -11,7 +11,7 @@ import { toLengthOne } from './network-nodes.ts';
 /** @param crops [batch, size, size, channels] bytes. @returns [views x batch, channels, input, input], standardised, view by view */
 export function writeViews(graph: GraphWriter, preprocessing: Preprocessing, crops: string): string {
   const { scales } = preprocessing;
-  const numbers = graph.node('Cast', [crops], { to: int(1) });
+  const numbers = graph.cast(crops, 'float32');
   const planes = graph.node('Transpose', [numbers], { perm: ints(0, 3, 1, 2) });
   const views = scales.flatMap((scale) => writeSize(graph, preprocessing, planes, scale));
   const images = views.length === 1 ? views[0]! : graph.node('Concat', views, { axis: int(0) });

@@ -160,7 +160,7 @@ describe('downloading', () => {
     const offered = dialog.getAllByRole<HTMLInputElement>('radio').map(({ value }) => value);
     expect(offered).toEqual(modelFormats.map(({ id }) => id));
     const python = within(dialog.getByRole('group', { name: /Python, Node/ }));
-    expect(python.getByRole('radio', { name: 'ONNX, 16 bits – about 745 kB' })).toBeDefined();
+    expect(python.getByRole('radio', { name: 'ONNX, 16 bits – about 1.5 MB' })).toBeDefined();
     await user.click(python.getByRole('radio', { name: /^ONNX – about/ }));
     await user.click(dialog.getByRole('button', { name: 'Download' }));
     await waitFor(() =>

@@ -26,6 +26,25 @@ export function runOnImages(
   return run(file, { image: new Tensor('float32', images, [...shape]) });
 }
 
+/** @returns the crop's bytes and the embedding */
+export async function runOnPhoto(
+  file: Uint8Array,
+  photo: Uint8Array,
+  [height, width]: readonly [number, number],
+): Promise<{ readonly crop: Uint8Array; readonly embedding: Float32Array }> {
+  const session = await InferenceSession.create(file, { executionProviders: ['wasm'] });
+  try {
+    const { crop, embedding } = await session.run({ photo: new Tensor('uint8', photo, [height, width, 3]) });
+    // Told so by the graph.
+    return {
+      crop: Uint8Array.from(crop!.data as Uint8Array),
+      embedding: Float32Array.from(embedding!.data as Float32Array),
+    };
+  } finally {
+    await session.release();
+  }
+}
+
 async function run(file: Uint8Array, feeds: Record<string, Tensor>): Promise<Float32Array> {
   const session = await InferenceSession.create(file, { executionProviders: ['wasm'] });
   try {
