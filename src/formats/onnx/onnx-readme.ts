@@ -36,6 +36,13 @@ export function onnxReadme(model: ModelDescription, storage: WeightStorage, tole
           '`network.onnx` is the network alone: `image` [batch, height, width, channels], cut and standardised as `preprocessing.json` says, one view each.',
         ]
       : []),
+    ...(preprocessing.framing.kind === 'centred'
+      ? [
+          '## As a web service',
+          '`service.py` answers `POST /verify` (two photos), `POST /embed` (up to 16) and `GET /health`; what it can do is described at `/docs`. What is no picture, too large or too many is refused with a sentence as JSON.',
+          '```sh\npip install -r requirements.txt && uvicorn service:app --port 8000\ndocker build -t faces . && docker run -p 8000:8000 faces\ncurl -F one=@a.jpg -F other=@b.jpg http://localhost:8000/verify\n```',
+        ]
+      : []),
     '## How well it does',
     resultsInWords(model),
     '## What it is not',

@@ -106,6 +106,37 @@ test.skipIf(python === null)(
   },
 );
 
+const servicePython = pythonWith('onnxruntime', 'numpy', 'PIL', 'fastapi', 'multipart', 'httpx');
+test.skipIf(servicePython === null)(
+  `the web service answers, refuses what is no photo, and stays up${servicePython === null ? ': no Python with FastAPI here' : ''}`,
+  () => {
+    const program = readFileSync(join(import.meta.dirname, 'testing/use_service.py'), 'utf8');
+    const place = join(folder, 'onnx');
+    const { stdout, stderr } = spawnSync(servicePython!, ['-W', 'ignore', '-c', program], {
+      cwd: place,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    const told = JSON.parse(stdout);
+    expect(told.health).toMatchObject({ status: 'ok' });
+    expect(told.verify.distance).toBeCloseTo(told.expected, 5);
+    expect(told.verify.same).toBe(told.verify.distance <= told.verify.threshold);
+    expect(told.embeddings).toEqual([2, 6]);
+    expect(told.refused).toEqual({
+      'a letter': [415, 'letter.txt is no picture that can be read. Send a JPEG, PNG or WebP.'],
+      nothing: [415, 'empty.png is no picture that can be read. Send a JPEG, PNG or WebP.'],
+      'half a picture': [415, 'half.png is no picture that can be read. Send a JPEG, PNG or WebP.'],
+      'too many bytes': [413, 'huge.png is larger than 10,000,000 bytes. Send a smaller one.'],
+      'too many pixels': [413, 'wide.png has more than 50,000,000 pixels. Send a smaller one.'],
+      'too many photos': [413, '17 photos are too many at once. Send 16 at most.'],
+      'one photo': [422, null],
+    });
+    // Eight at a time, one in ten hostile.
+    expect(told.load).toEqual({ '200': 180, '415': 20 });
+  },
+  60_000,
+);
+
 test('a wrong vector is noticed', () => {
   const place = join(folder, 'onnx');
   const vectors = join(place, 'vectors.json');
@@ -130,11 +161,14 @@ test('weights of another network are refused by name', async () => {
 test('the zip says what goes in, what comes out and how far apart is the same', async () => {
   const zip = await JSZip.loadAsync(await (await packOnnx(exampleNetwork(), 'float32')).arrayBuffer());
   expect(Object.keys(zip.files).sort()).toEqual([
+    'Dockerfile',
     'README.md',
     'face-embedder.onnx',
     'network.onnx',
     'photo-embedder.onnx',
     'preprocessing.json',
+    'requirements.txt',
+    'service.py',
     'vectors.json',
     'verify.mjs',
     'verify.py',

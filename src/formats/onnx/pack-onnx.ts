@@ -13,6 +13,7 @@ import { zipOfFiles } from '../zip-of-files.ts';
 import { verifyMjs, verifyPy } from './check-scripts.ts';
 import type { WeightStorage } from './graph-writer.ts';
 import { onnxReadme } from './onnx-readme.ts';
+import { serviceDockerfile, servicePy, serviceRequirements } from './service-py.ts';
 import { toOnnx } from './to-onnx.ts';
 
 /** How far a distance may be from the app's, for each way of keeping weights. */
@@ -33,6 +34,9 @@ export async function packOnnx(model: PackableModel, storage: WeightStorage): Pr
   ]);
   if (summary.preprocessing.framing.kind === 'centred') {
     files.set('photo-embedder.onnx', toOnnx({ summary, weights }, 'photo', storage));
+    files.set('service.py', text(servicePy));
+    files.set('requirements.txt', text(serviceRequirements));
+    files.set('Dockerfile', text(serviceDockerfile));
   }
   // Whoever wants the network alone wants it whole.
   if (storage === 'float32') files.set('network.onnx', toOnnx({ summary, weights }, 'plain', storage));
