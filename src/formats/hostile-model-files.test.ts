@@ -2,7 +2,8 @@ import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { packModel, unpackModel } from './model-archive.ts';
 import type { ModelFileFault } from './model-file-error.ts';
-import { changeJson, exampleModel, forgedModel, setField } from './testing/example-model.ts';
+import { changeJson, exampleModel, exampleNetwork, forgedModel, setField } from './testing/example-model.ts';
+import { writeModel } from './write-model.ts';
 
 async function refusal(file: Blob): Promise<{ fault: ModelFileFault; message: string }> {
   const outcome: unknown = await unpackModel(file).catch((error: unknown) => error);
@@ -54,6 +55,17 @@ describe('a file that is no model zip', () => {
   it('is refused when it is an empty zip or a zip of something else', async () => {
     expect(await refusal(await zipOf({}))).toMatchObject({ fault: 'wrong-kind' });
     expect(await refusal(await zipOf({ 'letter.txt': 'Dear' }))).toMatchObject({ fault: 'wrong-kind' });
+  });
+
+  it('is told apart when it is of Teachable Machine, or made for ONNX Runtime', async () => {
+    const teachable = await zipOf({ 'model.json': '{}', 'weights.bin': 'x', 'metadata.json': '{}' });
+    const classes = await refusal(teachable);
+    expect(classes.fault).toBe('wrong-kind');
+    expect(classes.message).toMatch(/Teachable Machine.*Train one here/);
+    const { file } = await writeModel(exampleNetwork(), 'onnx');
+    const other = await refusal(file);
+    expect(other.fault).toBe('wrong-kind');
+    expect(other.message).toMatch(/ONNX Runtime.*“Whole” or “Smaller”/);
   });
 
   it('is refused when it is a TF.js model without its preprocessing', async () => {
@@ -175,6 +187,19 @@ describe('a model zip in which someone changed something', () => {
     expect(fault).toBe('wrong-field');
     expect(message).toContain('model.json');
   });
+
+  it.each(['preprocessing.sharpened', 'preprocessing.crop.rotated', 'preprocessing.framing.tilt'])(
+    'is refused when it asks for something that is not known: %s',
+    async (path) => {
+      const change = changeJson('preprocessing.json', (json) => {
+        if (path.includes('framing')) setField(json, 'preprocessing.framing', { kind: 'centred' });
+        setField(json, path, false);
+      });
+      const { fault, message } = await refusal(await forgedModel(change));
+      expect(fault).toBe('wrong-field');
+      expect(message).toContain(path);
+    },
+  );
 
   it('is refused when it comes from a later version, which is named', async () => {
     const later = changeJson('preprocessing.json', (json) => setField(json, 'formatVersion', 3));

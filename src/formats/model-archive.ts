@@ -93,6 +93,13 @@ export async function unpackModel(archive: Blob): Promise<UnpackedModel> {
 /** Unpacking and zipping again may put everything into a folder: the model is where `preprocessing.json` is. */
 function folderOfModel({ names }: ModelZip): string {
   const own = 'preprocessing.json';
+  const has = (wanted: string) => names.some((name) => name === wanted || name.endsWith(`/${wanted}`));
+  if (has('face-embedder.onnx')) {
+    throw new ModelFileError(
+      'wrong-kind',
+      'This zip was made for ONNX Runtime and has no weights to train on. Choose the one downloaded as “Whole” or “Smaller”.',
+    );
+  }
   const found = names
     .filter((name) => (name === own || name.endsWith(`/${own}`)) && !name.startsWith('__MACOSX/'))
     .sort((a, b) => a.length - b.length)[0];
@@ -103,6 +110,12 @@ function folderOfModel({ names }: ModelZip): string {
     throw new ModelFileError(
       'wrong-kind',
       `This zip holds ${pictures} pictures, not a model. Drop it on the Dataset page.`,
+    );
+  }
+  if (has('model.json') && has('metadata.json')) {
+    throw new ModelFileError(
+      'wrong-kind',
+      'This is a Teachable Machine model: it tells classes apart, and knows nothing of how alike two faces are. Train one here on the same photos, a folder for each person.',
     );
   }
   if (names.some((name) => name.endsWith('model.json'))) {

@@ -16,7 +16,7 @@ const channels = v.picklist([1, 3]);
 /** Pictures beyond this side are not faces any more, and would cost memory before anything is noticed. */
 const side = v.pipe(positive, v.maxValue(1024));
 
-const cropSchema = v.object({
+const cropSchema = v.strictObject({
   /** Beyond 1 it repeats the photo's edge. */
   region: v.pipe(v.number(), v.gtValue(0), v.maxValue(2)),
   size: side,
@@ -37,8 +37,8 @@ const placesSchema = v.object({
 
 /** A chosen square is of one photo, and no rule. */
 const framingSchema = v.variant('kind', [
-  v.object({ kind: v.literal('centred') }),
-  v.object({
+  v.strictObject({ kind: v.literal('centred') }),
+  v.strictObject({
     kind: v.literal('landmarks'),
     version: positive,
     places: placesSchema,
@@ -50,7 +50,8 @@ const fixedStandardisation = v.object({
   divisor: v.pipe(v.number(), v.minValue(1), v.maxValue(1000)),
 });
 
-const preprocessingSchema = v.object({
+/** Whoever does not know a step of it would show the network something else: fields that are not known are refused. */
+const preprocessingSchema = v.strictObject({
   framing: v.optional(v.undefinedable(framingSchema)),
   crop: cropSchema,
   inputSize: side,
