@@ -1,5 +1,6 @@
 /** What is found out about the people a model is tested on, through the real engine. */
 
+import JSZip from 'jszip';
 import { beforeEach, expect, test } from 'vitest';
 import type { Engine, ExplorationRequest } from './protocol.ts';
 import { startRealEngine, testSplit, trainingRequest } from './testing/real-engine.ts';
@@ -51,6 +52,22 @@ test('a map has a place for each face, by either layout, and the same one each t
     expect(map.positions.every(Number.isFinite)).toBe(true);
     expect(await engine.call('mapFaces', { ...request, how })).toEqual(map);
   }
+}, 60_000);
+
+test('embeddings are taken along: a row for each face of the test people, and whose it is', async () => {
+  const { fileName, file } = await engine.call('exportEmbeddings', request);
+  expect(fileName).toMatch(/-embeddings\.zip$/);
+  const zip = await JSZip.loadAsync(await file.arrayBuffer());
+  const { report } = await engine.call('planPairs', { ...request, split: testSplit });
+  const lines = (await zip.file('faces.csv')!.async('text')).trim().split('\r\n').slice(1);
+  expect(lines).toHaveLength(report.parts.test.faces);
+  expect(new Set(lines.map((line) => line.split(',')[1])).size).toBe(report.parts.test.people);
+  const rows = (await zip.file('tensor.tsv')!.async('text'))
+    .split('\n')
+    .map((row) => row.split('\t').map(Number));
+  expect(rows).toHaveLength(lines.length);
+  // Of length 1, as distances are measured; the same as the map lies.
+  for (const row of rows) expect(Math.hypot(...row)).toBeCloseTo(1, 4);
 }, 60_000);
 
 test('a map can be broken off, and is made anew when asked again', async () => {

@@ -172,6 +172,11 @@ export interface EngineCalls {
   explorePeople: { request: ExplorationRequest; reply: PeopleReport };
   /** Emits `progress`. */
   mapFaces: { request: ExplorationRequest & { readonly how: FaceMap['how'] }; reply: FaceMap };
+  /** Of the same faces, for other programs. Emits `progress`. */
+  exportEmbeddings: {
+    request: ExplorationRequest;
+    reply: { readonly fileName: string; readonly file: Blob };
+  };
   /** Emits `progress`. */
   explainPair: {
     request: {

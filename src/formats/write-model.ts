@@ -1,4 +1,5 @@
 /** A model as a file of the format that was asked for. */
+import { fileNameOf } from './file-name-of.ts';
 import { type PackableModel, packModel } from './model-archive.ts';
 import { type ModelFormatId, modelFormats } from './model-formats.ts';
 import { packOnnx } from './onnx/pack-onnx.ts';
@@ -26,9 +27,4 @@ export async function writeModel(model: PackableModel, id: ModelFormatId): Promi
   }
   const file = await writers[id](model);
   return { fileName: `${fileNameOf(model.summary.name)}.${format.extension}`, file };
-}
-
-/** Letters and digits of any script survive; everything else becomes a dash. */
-function fileNameOf(name: string): string {
-  return name.replace(/[^\p{Letter}\p{Number}]+/gu, '-').replace(/^-|-$/g, '') || 'model';
 }

@@ -108,6 +108,8 @@ export interface InsightActions {
   explorePeople(): Promise<void>;
   mapFaces(how: FaceMap['how']): Promise<void>;
   explainPair(faceA: number, faceB: number): Promise<void>;
+  /** The file goes to whoever asked. @returns null when it failed: a notice says why; or when there is nothing to ask about */
+  exportEmbeddings(): Promise<Reply<'exportEmbeddings'> | null>;
   cancelInsight(name: keyof InsightData): void;
 }
 

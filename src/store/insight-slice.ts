@@ -10,6 +10,7 @@ import type {
   InsightCalls,
   InsightData,
 } from './app-state.ts';
+import { failureMessage } from './failure.ts';
 import { idle, lastValue, type Progress, startWork, tellProgress, type Work, workOf } from './work.ts';
 
 const nothing: InsightData = { baselines: idle, people: idle, map: idle, explanation: idle };
@@ -84,6 +85,17 @@ export const createInsightSlice: CreateSlice<'insight', InsightActions> = (set, 
     mapFaces: (how) => askAbout('map', (about) => ({ ...about, how })),
     explainPair: (faceA, faceB) =>
       askAbout('explanation', ({ modelId, datasetId }) => ({ modelId, datasetId, faceA, faceB })),
+    async exportEmbeddings() {
+      const about = reported();
+      if (about === null) return null;
+      try {
+        return await engine.call('exportEmbeddings', about);
+      } catch (error) {
+        const message = `${failureMessage(error)} Try again.`;
+        get().notify({ kind: 'error', title: 'The embeddings were not downloaded', message });
+        return null;
+      }
+    },
     cancelInsight: cancel,
   };
 };

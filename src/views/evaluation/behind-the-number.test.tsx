@@ -1,7 +1,7 @@
 import '../../testing/view-setup.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { EngineHandlers } from '../../engine/protocol.ts';
 import type { FaceMap, PairExplanation, PeopleReport } from '../../records/evaluation.ts';
 import type { BaselineReport } from '../../siamese/reports.ts';
@@ -117,6 +117,34 @@ test('faces are laid out by PCA at once, by UMAP when asked', async () => {
   await userEvent.click(screen.getByText('UMAP'));
   expect(await screen.findByText(/UMAP keeps neighbours together/)).toBeTruthy();
   expect(engine.requestsOf('mapFaces').map(({ how }) => how)).toEqual(['pca', 'umap']);
+});
+
+test('embeddings are taken along as a file', async () => {
+  const names: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  const { engine } = await renderReport({
+    exportEmbeddings: async () => ({ fileName: 'model-1-embeddings.zip', file: new Blob(['zip']) }),
+  });
+  await openTab('Map');
+  await userEvent.click(await screen.findByRole('button', { name: /^Embeddings/ }));
+  await waitFor(() => expect(names).toEqual(['model-1-embeddings.zip']));
+  const { modelId, datasetId } = report;
+  expect(engine.requestsOf('exportEmbeddings')).toMatchObject([{ modelId, datasetId }]);
+  vi.restoreAllMocks();
+});
+
+test('embeddings that cannot be made are told of', async () => {
+  const { store } = await renderReport({ exportEmbeddings: () => Promise.reject(new Error('No room.')) });
+  await openTab('Map');
+  await userEvent.click(await screen.findByRole('button', { name: /^Embeddings/ }));
+  await waitFor(() =>
+    expect(store.getState().notices.list[0]).toMatchObject({
+      title: 'The embeddings were not downloaded',
+      message: 'No room. Try again.',
+    }),
+  );
 });
 
 test('a mistaken pair tells which parts of the faces it rests on', async () => {

@@ -1,6 +1,8 @@
 /** Where the faces of the test people lie in the model's space, on a plane: at once by PCA, on demand by UMAP. */
-import { Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { downloadFile } from '../../components/download-file.ts';
 import { shareText } from '../../components/figures.ts';
 import type { EvaluationReport, FaceMap as FaceMapData } from '../../records/evaluation.ts';
 import { useAppStore, useShownState } from '../../store/use-app-store.ts';
@@ -48,8 +50,33 @@ export function MapTab({ report }: { readonly report: EvaluationReport }) {
           onAgain={() => void mapFaces(how)}
         />
         {value !== null && open !== null && <FaceMap map={value} faces={open.faces} />}
+        {value !== null && <EmbeddingsDownload />}
       </Stack>
     </Paper>
+  );
+}
+
+/** The map is a shadow of them: whoever wants to look closer takes the numbers along. */
+function EmbeddingsDownload() {
+  const exportEmbeddings = useAppStore((state) => state.exportEmbeddings);
+  const [packing, setPacking] = useState(false);
+  const download = async (): Promise<void> => {
+    setPacking(true);
+    const packed = await exportEmbeddings();
+    if (packed !== null) downloadFile(packed.fileName, packed.file);
+    setPacking(false);
+  };
+  return (
+    <Group justify="flex-end">
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={18} aria-hidden />}
+        loading={packing}
+        onClick={() => void download()}
+      >
+        Embeddings (NumPy, CSV, TSV)
+      </Button>
+    </Group>
   );
 }
 

@@ -5,8 +5,12 @@
  * Embeddings of the last look are kept, so that another layout of the same faces costs no second pass.
  */
 
+import { packEmbeddings } from '../../../formats/embeddings-archive.ts';
+import { fileNameOf } from '../../../formats/file-name-of.ts';
 import type { FaceMap, PeopleReport } from '../../../records/evaluation.ts';
+import type { ModelSummary } from '../../../records/model.ts';
 import type { CropSheet } from '../../../records/pairs.ts';
+import type { FaceIndex } from '../../../siamese/face-index.ts';
 import { faceDistances } from '../../../siamese/inference/compare.ts';
 import { type Embeddings, embedFaces } from '../../../siamese/inference/embed-faces.ts';
 import { nearestNeighbours } from '../../../siamese/inference/nearest-neighbours.ts';
@@ -34,11 +38,15 @@ const neighboursOfAFace = 12;
 const ways = [5, 10, 20];
 const trials = 1000;
 
-type ExploreHandlers = Pick<EngineHandlers, 'explorePeople' | 'mapFaces'>;
+type ExploreHandlers = Pick<EngineHandlers, 'explorePeople' | 'mapFaces' | 'exportEmbeddings'>;
+
+type LookCall = keyof ExploreHandlers;
 
 /** What one look at the people found; it holds as long as the model's weights and the split do. */
 interface Look {
   readonly key: string;
+  readonly model: ModelSummary;
+  readonly index: FaceIndex;
   readonly people: readonly PersonFaces[];
   readonly embeddings: Embeddings;
   readonly distance: (faceA: number, faceB: number) => number;
@@ -50,11 +58,7 @@ interface Look {
 export function createExploreHandlers(context: WorkerContext, session: ModelSession): ExploreHandlers {
   let last: Look | null = null;
 
-  const look = (
-    request: ExplorationRequest,
-    call: 'explorePeople' | 'mapFaces',
-    signal: AbortSignal,
-  ): Promise<Look> =>
+  const look = (request: ExplorationRequest, call: LookCall, signal: AbortSignal): Promise<Look> =>
     session.withModel(request.modelId, async (model) => {
       const key = JSON.stringify([request, model.summary.createdAt]);
       if (last?.key !== key) last = await lookAt(context, model, request, key, call, signal);
@@ -70,6 +74,17 @@ export function createExploreHandlers(context: WorkerContext, session: ModelSess
       const found = await look(request, 'mapFaces', signal);
       return how === 'pca' ? layOutByPca(context, found, signal) : layOut(context, found, signal);
     },
+    async exportEmbeddings(request, signal) {
+      const { model, index, people, embeddings } = await look(request, 'exportEmbeddings', signal);
+      const personOf = new Map(people.flatMap(({ person, faces }) => faces.map((face) => [face, person])));
+      const faces = Array.from(embeddings.row.keys(), (face) => ({
+        person: index.people[personOf.get(face)!]!,
+        photo: index.photoNumber[face]!,
+      }));
+      const { size, values } = embeddings;
+      const file = await packEmbeddings({ faces, values, size }, model);
+      return { fileName: `${fileNameOf(model.name)}-embeddings.zip`, file };
+    },
   };
 }
 
@@ -78,7 +93,7 @@ async function lookAt(
   { summary, network }: LoadedModel,
   request: ExplorationRequest,
   key: string,
-  call: 'explorePeople' | 'mapFaces',
+  call: LookCall,
   signal: AbortSignal,
 ): Promise<Look> {
   const { index, split } = await testPlanOf(context, summary, request);
@@ -96,7 +111,7 @@ async function lookAt(
   const factors = await readDistanceFactors(network.distance);
   const shown = Array.from(embeddings.row.keys(), (face) => crops.crop(face));
   const thumbnails = toThumbnails(shown, summary.preprocessing);
-  return { key, people, embeddings, distance, factors, thumbnails };
+  return { key, model: summary, index, people, embeddings, distance, factors, thumbnails };
 }
 
 /** People with several photos first: they are what there is to see. */
