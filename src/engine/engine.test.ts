@@ -48,6 +48,12 @@ test('a model leaves as a zip and comes back with the same distances', async () 
   expect(fileName).toBe('Test-run.zip');
   const model = await engine.call('importModel', { file: new File([zip], fileName) });
   expect(model.id).not.toBe(run.modelId);
+  expect(model.provenance).toEqual({
+    dataset: dataset.name,
+    split: split.source,
+    loss: run.options.loss,
+    startedFrom: null,
+  });
   expect(await evaluate(model.id)).toEqual(distances);
 }, 60_000);
 

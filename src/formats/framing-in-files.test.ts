@@ -33,7 +33,8 @@ test('what a model learned from travels with it', async () => {
   ];
   const commonPart = [0.25, -0.5];
   const distanceCurves = { photos: 3, end: 2, same: [5, 1, 0], different: [0, 2, 700] };
-  const told = { learnedFrom, enrolmentPoints, commonPart, distanceCurves };
+  const provenance = { dataset: 'LFW', split: 'lfw-view-1', loss: 'contrastive', startedFrom: null } as const;
+  const told = { learnedFrom, enrolmentPoints, commonPart, distanceCurves, provenance };
   const file = await packModel({ ...rest, summary: { ...summary, ...told } });
   expect((await unpackModel(file)).summary).toMatchObject(told);
 });
@@ -52,6 +53,17 @@ test.each([
   const { summary, ...rest } = exampleModel();
   const file = packModel({ ...rest, summary: { ...summary, distanceCurves } });
   await expect(file).rejects.toMatchObject({ name: 'ModelFileError', fault: 'wrong-field' });
+});
+
+test.each([
+  ['a loss that nobody knows', { loss: 'magic' }],
+  ['a split that nobody knows', { split: 'by-colour' }],
+  ['a name longer than any', { dataset: 'x'.repeat(501) }],
+])('where a model comes from is not believed with %s', async (_, wrong) => {
+  const provenance = { dataset: 'LFW', split: 'seeded', loss: 'contrastive', startedFrom: null, ...wrong };
+  const { summary, ...rest } = exampleModel();
+  const forged = { ...summary, provenance } as unknown as typeof summary; // what a stranger may write
+  await expect(packModel({ ...rest, summary: forged })).rejects.toMatchObject({ fault: 'wrong-field' });
 });
 
 async function versionOf(file: Blob): Promise<number> {

@@ -118,6 +118,7 @@ export function toPreprocessingJson(model: ModelDescription, facts: FileFacts): 
     enrolmentPoints: model.enrolmentPoints.length === 0 ? undefined : model.enrolmentPoints,
     commonPart: model.commonPart ?? undefined,
     distanceCurves: model.distanceCurves ?? undefined,
+    provenance: model.provenance ?? undefined,
   };
   const formatVersion = model.preprocessing.framing.kind === 'landmarks' ? 2 : 1;
   const file = { ...said, format: modelFormat, formatVersion };

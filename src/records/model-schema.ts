@@ -3,8 +3,10 @@
  * fields lie in files in this order.
  */
 import * as v from 'valibot';
+import { lossChoices } from '../siamese/losses/loss-choices.ts';
 import { distanceChoices } from '../siamese/model/distance-choices.ts';
 import { presets } from '../siamese/presets/presets.ts';
+import { splitSources } from '../siamese/split-sources.ts';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const positive = v.pipe(count, v.minValue(1));
@@ -172,6 +174,16 @@ export const descriptionEntries = {
         }),
         v.check(({ same, different }) => same.length === different.length, 'Both need as many bins.'),
       ),
+    ),
+  ),
+  provenance: v.optional(
+    v.undefinedable(
+      v.object({
+        dataset: text,
+        split: v.picklist(splitSources.map(({ name }) => name)),
+        loss: v.picklist(lossChoices.map(({ name }) => name)),
+        startedFrom: v.nullable(text),
+      }),
     ),
   ),
   network: networkSchema,

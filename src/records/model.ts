@@ -2,7 +2,7 @@
 import { centred, type FacePoints, framingFor, type LandmarkRule } from '../siamese/framing.ts';
 import { type FirstNetwork, withBlocks } from '../siamese/model/first-architectures.ts';
 import type { StoredWeight } from '../siamese/model/stored-weight.ts';
-import type { SplitOptions } from '../siamese/options.ts';
+import type { LossName, SplitOptions, SplitSource } from '../siamese/options.ts';
 import type { Preprocessing } from '../siamese/preprocessing.ts';
 import type {
   DistanceCurves,
@@ -39,6 +39,17 @@ export interface ModelDescription {
   readonly commonPart: readonly number[] | null;
   /** How far photos of these people lie from templates of theirs and of others; null when unknown. */
   readonly distanceCurves: DistanceCurves | null;
+  /** How it was trained, for whoever does not have its run; null when unknown. */
+  readonly provenance: Provenance | null;
+}
+
+export interface Provenance {
+  /** What its dataset was called. */
+  readonly dataset: string;
+  readonly split: SplitSource;
+  readonly loss: LossName;
+  /** The name of the model it went on from; null for random weights. */
+  readonly startedFrom: string | null;
 }
 
 /** What a model was shown, as far as it matters to whoever shows it something else. */
@@ -92,7 +103,13 @@ export type KeptPreprocessing = Later<Preprocessing, 'framing' | 'scales' | 'mir
 export type KeptDescription = Omit<
   Later<
     ModelDescription,
-    'probability' | 'operatingPoints' | 'learnedFrom' | 'enrolmentPoints' | 'commonPart' | 'distanceCurves'
+    | 'probability'
+    | 'operatingPoints'
+    | 'learnedFrom'
+    | 'enrolmentPoints'
+    | 'commonPart'
+    | 'distanceCurves'
+    | 'provenance'
   >,
   'network' | 'preprocessing'
 > & {
@@ -123,6 +140,7 @@ export function upgradeDescription(kept: KeptDescription): ModelDescription {
     enrolmentPoints: kept.enrolmentPoints ?? [],
     commonPart: kept.commonPart ?? null,
     distanceCurves: kept.distanceCurves ?? null,
+    provenance: kept.provenance ?? null,
   };
 }
 

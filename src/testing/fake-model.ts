@@ -45,6 +45,7 @@ export function fakeModel(id: number, change: Partial<ModelSummary> = {}): Model
     enrolmentPoints: [],
     commonPart: null,
     distanceCurves: null,
+    provenance: null,
     sizeBytes: 1_490_560,
     ...change,
   };

@@ -148,6 +148,7 @@ async function tinyModelFile(): Promise<File> {
       enrolmentPoints: [],
       commonPart: null,
       distanceCurves: null,
+      provenance: null,
     },
     weights: await network.readWeights(),
     layersModel: await layersModelArtifacts(network),

@@ -39,6 +39,7 @@ export function exampleModel(): PackableModel {
       enrolmentPoints: [],
       commonPart: null,
       distanceCurves: null,
+      provenance: null,
     },
     weights: [
       { name: 'dense/kernel', shape: [2, 3], values: kernel },

@@ -1,10 +1,11 @@
 /** What is known of a model, in the same order for each, so that two can be compared down the page. */
 import { bytesText, countText, shareText } from '../../components/figures.ts';
 import { Stat } from '../../components/stat.tsx';
-import type { ModelSummary } from '../../records/model.ts';
+import type { ModelSummary, Provenance } from '../../records/model.ts';
 import type { RunSummary } from '../../records/run.ts';
 import { lfwCategoryOf } from '../../siamese/metrics/lfw-category.ts';
 import { standardError } from '../../siamese/metrics/standard-error.ts';
+import type { LossName } from '../../siamese/options.ts';
 import { choiceLabel, hasMeaning } from '../../store/option-words.ts';
 import classes from './models.module.css';
 
@@ -15,7 +16,7 @@ export interface ModelFactsProps {
 }
 
 export function ModelFacts({ model, run }: ModelFactsProps) {
-  const { network, validation, threshold, sizeBytes } = model;
+  const { network, validation, threshold, sizeBytes, provenance } = model;
   const rests = network.preset === 'reference';
   const origin = originOf(model);
   return (
@@ -42,16 +43,26 @@ export function ModelFacts({ model, run }: ModelFactsProps) {
       />
       <Stat
         label="Trained on"
-        value={run?.datasetName ?? origin}
-        note={rests ? `on LFW: ${lfwCategoryOf(network)}` : (run?.name ?? 'no run on this device')}
+        value={run?.datasetName ?? provenance?.dataset ?? origin}
+        note={rests ? `on LFW: ${lfwCategoryOf(network)}` : (run?.name ?? startOf(provenance))}
       />
       <Stat
         label="Loss"
-        value={run === null ? 'unknown' : choiceLabel('loss', run.options.loss)}
+        value={lossOf(run?.options.loss ?? provenance?.loss)}
         note={run === null ? (rests ? 'trained elsewhere' : origin) : lossNote(run)}
       />
     </div>
   );
+}
+
+function lossOf(loss: LossName | undefined): string {
+  return loss === undefined ? 'unknown' : choiceLabel('loss', loss);
+}
+
+/** What its file tells of it. */
+function startOf(provenance: Provenance | null): string {
+  const { startedFrom = null } = provenance ?? {};
+  return startedFrom === null ? 'no run on this device' : `went on from ${startedFrom}`;
 }
 
 /** The reference as it came has no head yet. */

@@ -188,6 +188,19 @@ describe('downloading', () => {
   });
 });
 
+test('a model from elsewhere tells what its file knows of its training', async () => {
+  const provenance = {
+    dataset: 'LFW',
+    split: 'lfw-view-1',
+    loss: 'contrastive',
+    startedFrom: 'Other',
+  } as const;
+  await open({}, [fakeModel(7, { runId: null, provenance })], []);
+  const facts = within(card('Model 7'));
+  expect(facts.getByRole('group', { name: /^Trained on/ }).textContent).toMatch(/LFW.*went on from Other/);
+  expect(facts.getByRole('group', { name: /^Loss/ }).textContent).toMatch(/Contrastive/i);
+});
+
 describe('importing', () => {
   const file = new File(['zip'], 'theirs.zip', { type: 'application/zip' });
 

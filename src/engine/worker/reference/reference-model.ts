@@ -40,6 +40,7 @@ export function referenceModel({ manifest, numbers }: ReferenceFiles): Model {
       thresholdFrom: 'validation',
       commonPart: null,
       distanceCurves: null,
+      provenance: null,
       ...referenceCalibration,
       sizeBytes: weights.reduce((sum, { values }) => sum + values.byteLength, 0),
     },

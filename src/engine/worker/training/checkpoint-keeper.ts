@@ -73,6 +73,12 @@ export function createCheckpointKeeper(
       enrolmentPoints,
       commonPart,
       distanceCurves,
+      provenance: {
+        dataset: run.datasetName,
+        split: run.split.source,
+        loss: run.options.loss,
+        startedFrom: run.startedFrom,
+      },
       sizeBytes,
       threshold,
       thresholdFrom: 'validation',
