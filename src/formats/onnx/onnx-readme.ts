@@ -43,6 +43,13 @@ export function onnxReadme(model: ModelDescription, storage: WeightStorage, tole
           '```sh\npip install -r requirements.txt && uvicorn service:app --port 8000\ndocker build -t faces . && docker run -p 8000:8000 faces\ncurl -F one=@a.jpg -F other=@b.jpg http://localhost:8000/verify\n```',
         ]
       : []),
+    ...(preprocessing.framing.kind === 'centred'
+      ? [
+          '## Find a face among many',
+          '`search.py` embeds every photo below a folder into a FAISS index and finds the nearest to another photo; beyond 100,000 faces by an HNSW graph.',
+          '```sh\npip install -r requirements.txt faiss-cpu\npython search.py index PHOTOS faces && python search.py find faces photo.jpg\n```',
+        ]
+      : []),
     '## How well it does',
     resultsInWords(model),
     '## What it is not',

@@ -137,6 +137,45 @@ test.skipIf(servicePython === null)(
   60_000,
 );
 
+const searchPython = pythonWith('onnxruntime', 'numpy', 'PIL', 'faiss');
+test.skipIf(searchPython === null)(
+  `a face is found among others${searchPython === null ? ': no Python with FAISS here' : ''}`,
+  () => {
+    const place = join(folder, 'onnx');
+    const photos = join(place, 'photos');
+    mkdirSync(photos);
+    const people = createDemoPeople(7, createRandom(5));
+    for (const [at, person] of people.entries()) {
+      writeFileSync(
+        join(photos, `${at}.ppm`),
+        encodePnm(drawFace(person, createDemoPhoto(createRandom(at)), 120)),
+      );
+    }
+    writeFileSync(join(photos, 'letter.jpg'), 'Dear all');
+    const run = (...words: string[]) =>
+      spawnSync(searchPython!, ['search.py', ...words], { cwd: place, encoding: 'utf8' });
+    const built = run('index', 'photos', 'faces');
+    expect(built.stdout).toBe('7 photos\n');
+    expect(built.stderr).toContain('left out photos/letter.jpg');
+    const lines = run('find', 'faces', 'photos/3.ppm')
+      .stdout.trim()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(lines).toHaveLength(5);
+    expect(lines[0]).toEqual(['0.000000', 'same', 'photos/3.ppm']);
+    // The second as far as two photos compared are: a distance, not its square.
+    const second = lines[1]!;
+    const compared = spawnSync(searchPython!, ['verify.py', 'photos/3.ppm', second[2]!], {
+      cwd: place,
+      encoding: 'utf8',
+    });
+    expect(Number(/distance ([\d.]+)/.exec(compared.stdout)?.[1])).toBeCloseTo(Number(second[0]), 4);
+    expect(run('index', 'nowhere', 'faces').status).toBe(1);
+    expect(run().stderr).toContain('python search.py index');
+  },
+  60_000,
+);
+
 test('a wrong vector is noticed', () => {
   const place = join(folder, 'onnx');
   const vectors = join(place, 'vectors.json');
@@ -168,6 +207,7 @@ test('the zip says what goes in, what comes out and how far apart is the same', 
     'photo-embedder.onnx',
     'preprocessing.json',
     'requirements.txt',
+    'search.py',
     'service.py',
     'vectors.json',
     'verify.mjs',

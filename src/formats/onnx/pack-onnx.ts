@@ -13,6 +13,7 @@ import { zipOfFiles } from '../zip-of-files.ts';
 import { verifyMjs, verifyPy } from './check-scripts.ts';
 import type { WeightStorage } from './graph-writer.ts';
 import { onnxReadme } from './onnx-readme.ts';
+import { searchPy } from './search-py.ts';
 import { serviceDockerfile, servicePy, serviceRequirements } from './service-py.ts';
 import { toOnnx } from './to-onnx.ts';
 
@@ -35,6 +36,7 @@ export async function packOnnx(model: PackableModel, storage: WeightStorage): Pr
   if (summary.preprocessing.framing.kind === 'centred') {
     files.set('photo-embedder.onnx', toOnnx({ summary, weights }, 'photo', storage));
     files.set('service.py', text(servicePy));
+    files.set('search.py', text(searchPy));
     files.set('requirements.txt', text(serviceRequirements));
     files.set('Dockerfile', text(serviceDockerfile));
   }
