@@ -59,7 +59,6 @@ import onnxruntime
 
 here = pathlib.Path(__file__).parent
 about = json.loads((here / "preprocessing.json").read_text("utf-8"))
-vectors = json.loads((here / "vectors.json").read_text("utf-8"))
 
 
 def session(name):
@@ -93,6 +92,7 @@ def compare_photos(one, other):
 
 
 def compare_vectors():
+    vectors = json.loads((here / "vectors.json").read_text("utf-8"))
     size, channels = vectors["crop"]["size"], vectors["crop"]["channels"]
     crops = np.stack(
         [
