@@ -3,10 +3,12 @@
 import { cropPlace } from '../../../imaging/crop-place.ts';
 import type { Imaging } from '../../../imaging/imaging.ts';
 import { NoFaceError } from '../../../imaging/no-face-error.ts';
+import { CancelledError } from '../../../ports/errors.ts';
 import type { EnrolledPhoto, FramedPhoto } from '../../../records/verification.ts';
 import { type FacePoints, lfwPlaces, mapPoints } from '../../../siamese/framing.ts';
 import { applySimilarity, scaleOf } from '../../../siamese/similarity.ts';
 import { type Square, sizeWithin } from '../../../siamese/square.ts';
+import type { BackendLock } from '../backend/backend-lock.ts';
 
 /** Enough for any network's crop, small enough to keep a hundred people. */
 const keptSide = 512;
@@ -27,6 +29,28 @@ export async function keepPhoto(imaging: Imaging, { photo, framing }: FramedPhot
     y: (y - square.top) * scale,
   }));
   return { photo: kept, points: inKept };
+}
+
+/**
+ * All or none.
+ * @param what is being done, for whoever cancels it
+ * @throws PhotoError, NoFaceError, FinderUnavailableError, CancelledError
+ */
+export function keepPhotos(
+  imaging: Imaging,
+  lock: Pick<BackendLock, 'use'>,
+  photos: readonly FramedPhoto[],
+  what: string,
+  signal: AbortSignal,
+): Promise<EnrolledPhoto[]> {
+  return lock.use(async () => {
+    const kept: EnrolledPhoto[] = [];
+    for (const photo of photos) {
+      if (signal.aborted) throw new CancelledError(what);
+      kept.push(await keepPhoto(imaging, photo));
+    }
+    return kept;
+  });
 }
 
 async function pointsOf(imaging: Imaging, photo: Blob): Promise<FacePoints> {

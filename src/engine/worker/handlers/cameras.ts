@@ -1,5 +1,4 @@
 /** Checked cameras: frames of people who agreed to it, and what a model makes of them. */
-import { CancelledError } from '../../../ports/errors.ts';
 import type { CameraPerson } from '../../../records/camera.ts';
 import type { EnrolledPhoto, FramedPhoto } from '../../../records/verification.ts';
 import { framesPerPerson, leastFramesPerPerson } from '../../../siamese/inference/common-part.ts';
@@ -10,7 +9,7 @@ import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import type { Cohorts } from '../faces/cohorts.ts';
-import { keepPhoto } from '../faces/keep-photo.ts';
+import { keepPhotos } from '../faces/keep-photo.ts';
 import type { ModelSession } from '../model-session.ts';
 
 type CameraHandlers = Pick<
@@ -35,16 +34,8 @@ export function createCameraHandlers(
 ): CameraHandlers {
   const { database, imaging } = context;
 
-  /** @throws PhotoError, NoFaceError, FinderUnavailableError, CancelledError */
-  const keepAll = (frames: readonly FramedPhoto[], signal: AbortSignal): Promise<EnrolledPhoto[]> =>
-    lock.use(async () => {
-      const kept: EnrolledPhoto[] = [];
-      for (const frame of frames) {
-        if (signal.aborted) throw new CancelledError('Filming');
-        kept.push(await keepPhoto(imaging, frame));
-      }
-      return kept;
-    });
+  const keepAll = (photos: readonly FramedPhoto[], signal: AbortSignal): Promise<EnrolledPhoto[]> =>
+    keepPhotos(imaging, lock, photos, 'Filming', signal);
 
   return {
     async filmPerson({ camera, person, frames }, signal) {

@@ -1,5 +1,4 @@
 /** The gallery of enrolled people: looking at their photos before, keeping them, and what a model makes of them. */
-import { CancelledError } from '../../../ports/errors.ts';
 import type { EnrolmentId } from '../../../records/ids.ts';
 import type {
   EnrolledPhoto,
@@ -22,7 +21,7 @@ import type { EngineHandlers } from '../../protocol.ts';
 import type { BackendLock } from '../backend/backend-lock.ts';
 import type { WorkerContext } from '../context.ts';
 import { toCropSheet } from '../faces/crop-sheet.ts';
-import { keepPhoto } from '../faces/keep-photo.ts';
+import { keepPhotos } from '../faces/keep-photo.ts';
 import { lookAtPhoto } from '../faces/look-at-photo.ts';
 import { EnrolmentMissingError, type References } from '../faces/references.ts';
 import type { LoadedModel, ModelSession } from '../model-session.ts';
@@ -56,16 +55,8 @@ export function createEnrolHandlers(
 ): EnrolHandlers {
   const { database, imaging } = context;
 
-  /** @throws PhotoError, NoFaceError, FinderUnavailableError, CancelledError */
   const keepAll = (photos: readonly FramedPhoto[], signal: AbortSignal): Promise<EnrolledPhoto[]> =>
-    lock.use(async () => {
-      const kept: EnrolledPhoto[] = [];
-      for (const photo of photos) {
-        if (signal.aborted) throw new CancelledError('Enrolling');
-        kept.push(await keepPhoto(imaging, photo));
-      }
-      return kept;
-    });
+    keepPhotos(imaging, lock, photos, 'Enrolling', signal);
 
   /** @throws EnrolmentMissingError, StorageFullError, TooManyPhotosError */
   const change = async (
