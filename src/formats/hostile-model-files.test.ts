@@ -57,15 +57,17 @@ describe('a file that is no model zip', () => {
     expect(await refusal(await zipOf({ 'letter.txt': 'Dear' }))).toMatchObject({ fault: 'wrong-kind' });
   });
 
-  it('is told apart when it is of Teachable Machine, or made for ONNX Runtime', async () => {
+  it('is told apart when it is of Teachable Machine, or made for other programs', async () => {
     const teachable = await zipOf({ 'model.json': '{}', 'weights.bin': 'x', 'metadata.json': '{}' });
     const classes = await refusal(teachable);
     expect(classes.fault).toBe('wrong-kind');
     expect(classes.message).toMatch(/Teachable Machine.*Train one here/);
-    const { file } = await writeModel(exampleNetwork(), 'onnx');
-    const other = await refusal(file);
-    expect(other.fault).toBe('wrong-kind');
-    expect(other.message).toMatch(/ONNX Runtime.*“Whole” or “Smaller”/);
+    for (const format of ['onnx', 'safetensors'] as const) {
+      const { file } = await writeModel(exampleNetwork(), format);
+      const other = await refusal(file);
+      expect(other.fault).toBe('wrong-kind');
+      expect(other.message).toMatch(/other programs.*“Whole” or “Smaller”/);
+    }
   });
 
   it('is refused when it is a TF.js model without its preprocessing', async () => {

@@ -94,10 +94,10 @@ export async function unpackModel(archive: Blob): Promise<UnpackedModel> {
 function folderOfModel({ names }: ModelZip): string {
   const own = 'preprocessing.json';
   const has = (wanted: string) => names.some((name) => name === wanted || name.endsWith(`/${wanted}`));
-  if (has('face-embedder.onnx')) {
+  if (has('face-embedder.onnx') || has('model.safetensors')) {
     throw new ModelFileError(
       'wrong-kind',
-      'This zip was made for ONNX Runtime and has no weights to train on. Choose the one downloaded as “Whole” or “Smaller”.',
+      'This zip was made for other programs. Choose the one downloaded as “Whole” or “Smaller”.',
     );
   }
   const found = names

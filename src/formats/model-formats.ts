@@ -72,6 +72,24 @@ export const modelFormats = [
     keeps: 'eighth',
     graphs: 2,
   },
+  {
+    id: 'safetensors',
+    label: 'safetensors',
+    use: 'In PyTorch, JAX or another framework, to build it anew',
+    help: 'The weights by name, what they are built of, and the app’s own embeddings of three faces to compare with.',
+    extension: 'safetensors.zip',
+    keeps: 'exact',
+    graphs: 1,
+  },
+  {
+    id: 'safetensors-half',
+    label: 'safetensors, 16 bits',
+    use: 'In PyTorch, JAX or another framework, to build it anew',
+    help: 'Half the size: eight significant bits of each weight (bfloat16).',
+    extension: 'safetensors.zip',
+    keeps: 'half',
+    graphs: 1,
+  },
 ] as const satisfies readonly FormatOfModel[];
 
 export type ModelFormatId = (typeof modelFormats)[number]['id'];

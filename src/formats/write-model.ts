@@ -3,6 +3,7 @@ import { fileNameOf } from './file-name-of.ts';
 import { type PackableModel, packModel } from './model-archive.ts';
 import { type ModelFormatId, modelFormats } from './model-formats.ts';
 import { packOnnx } from './onnx/pack-onnx.ts';
+import { packSafetensors } from './pack-safetensors.ts';
 
 export interface ModelFile {
   readonly fileName: string;
@@ -16,6 +17,8 @@ const writers: Record<ModelFormatId, (model: PackableModel) => Promise<Blob>> = 
   onnx: (model) => packOnnx(model, 'float32'),
   'onnx-half': (model) => packOnnx(model, 'float16'),
   'onnx-eighth': (model) => packOnnx(model, 'int8'),
+  safetensors: (model) => packSafetensors(model, 'F32'),
+  'safetensors-half': (model) => packSafetensors(model, 'BF16'),
 };
 
 /** @throws ModelFileError when a weight or a figure is not a finite number; RangeError when there is no such format */

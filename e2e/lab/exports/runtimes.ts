@@ -26,6 +26,7 @@ export interface Runtime {
 }
 
 export function runtimesFor(id: ModelFormatId): Runtime[] {
+  if (id.startsWith('safetensors')) return []; // weights alone, which no program runs as they are
   return id.startsWith('zip') ? [stockTfjs] : [onnxForTheWeb, onnxInPython];
 }
 
